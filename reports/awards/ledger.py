@@ -1,0 +1,107 @@
+"""The ledger of awards given: ``data/so_khen_thuong.xlsx``, one row an award.
+
+In: the opened workbook and the law of the day. Out: awards in the ledger's order and findings.
+A row without year, kind or name cannot be counted and is left out (a finding says so). A title
+the law of the day does not know stays in its own words.
+"""
+
+from __future__ import annotations
+
+from reports.awards.model import Award, Law, Merit, NomineeKind
+from reports.awards.nominees import is_entry, merit_of, sheet_findings
+from reports.awards.titles import match_title
+from reports.findings import Finding
+from reports.spreadsheet import Column, Kind, OpenedBook, TableRow, read_sheet
+from reports.vietnamese import fold
+
+SHEET = "Sổ khen thưởng"
+
+_COLUMNS = (
+    Column("nam", ("Năm", "Năm khen thưởng"), Kind.YEAR, required=True),
+    Column(
+        "doi_tuong",
+        ("Đối tượng", "Loại đối tượng"),
+        Kind.CHOICE,
+        required=True,
+        choices=tuple(kind.value for kind in NomineeKind),
+    ),
+    Column("ten", ("Họ tên, tên tập thể", "Họ và tên, tên tập thể", "Họ và tên"), required=True),
+    Column("ngay_sinh", ("Ngày sinh",), Kind.DATE),
+    Column("don_vi", ("Đơn vị", "Đơn vị, địa chỉ")),
+    Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức khen thưởng"), required=True),
+    Column(
+        "loai",
+        ("Loại thành tích", "Loại khen thưởng"),
+        Kind.CHOICE,
+        choices=tuple(merit.value for merit in Merit),
+    ),
+    Column("so_qd", ("Số quyết định", "Quyết định số")),
+    Column("ngay_qd", ("Ngày quyết định",), Kind.DATE),
+    Column("cap", ("Cấp quyết định", "Cơ quan quyết định")),
+)
+
+
+def read_ledger(book: OpenedBook, law: Law) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
+    """Every award of the ledger that can be counted."""
+    read = read_sheet(book, SHEET, _COLUMNS)
+    findings = sheet_findings(read)
+    awards: list[Award] = []
+    for row in read.rows:
+        award = _award(row, law, findings) if is_entry(row) else None
+        if award is not None:
+            awards.append(award)
+    findings += _repeats(awards)
+    return tuple(awards), tuple(findings)
+
+
+def _award(row: TableRow, law: Law, findings: list[Finding]) -> Award | None:
+    year, kind, words = row.number_of("nam"), row.text("doi_tuong"), row.text("danh_hieu")
+    if year is None or not kind or not words:
+        return None  # empty or faulty required cells: read_sheet has said so
+    title, found = match_title(words, law, row.ref("danh_hieu"))
+    for finding in found:
+        unknown = finding.code == "E721"
+        findings.append(Finding("W753", finding.where, words, finding.expected) if unknown else finding)
+    award = Award(
+        year=int(year),
+        kind=NomineeKind(kind),
+        name=row.text("ten"),
+        birth=row.date("ngay_sinh"),
+        unit=row.text("don_vi"),
+        title=title,
+        title_text=words,
+        merit=merit_of(row, "W756", findings),
+        decision=row.text("so_qd"),
+        decided=row.date("ngay_qd"),
+        authority=row.text("cap"),
+        ref=row.ref("ten"),
+    )
+    findings += _decision_findings(award, row, law)
+    return award
+
+
+def _decision_findings(award: Award, row: TableRow, law: Law) -> list[Finding]:
+    """A year's awards are decided in that year or early in the next, and not in the future."""
+    decided = award.decided
+    if not award.decision or decided is None:
+        missing = "số quyết định" if not award.decision else "ngày quyết định"
+        key = "so_qd" if not award.decision else "ngay_qd"
+        return [Finding("W755", row.ref(key).where(), award.name, missing)]
+    if decided > law.day:
+        return [Finding("W759", row.ref("ngay_qd").where(), f"{decided:%d/%m/%Y}", f"{law.day:%d/%m/%Y}")]
+    if decided.year not in (award.year, award.year + 1):
+        return [Finding("W754", row.ref("ngay_qd").where(), f"{decided:%d/%m/%Y}", str(award.year))]
+    return []
+
+
+def _repeats(awards: list[Award]) -> list[Finding]:
+    """W758 for each award for công trạng that stands a second time: same bearer, title and year."""
+    seen: dict[tuple[object, ...], Award] = {}
+    found: list[Finding] = []
+    for award in awards:
+        title = award.title.code if award.title is not None else fold(award.title_text)
+        who = (award.kind, fold(award.name), award.birth, fold(award.unit))
+        first = seen.setdefault((*who, award.year, title, award.merit), award)
+        if first is not award and award.merit is Merit.SERVICE:
+            found.append(Finding("W758", award.ref.where(), award.name, first.ref.address, award.title_text))
+    return found

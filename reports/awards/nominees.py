@@ -1,0 +1,223 @@
+"""Nominees as sent to the council: the three sheets of ``de_nghi.xlsx``.
+
+In: the opened workbook and the law of the day. Out: nominees in list order and findings. A row
+whose title cannot be used stays in the list with ``title`` None, so that nobody disappears; a
+fault in one row never touches another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reports.awards.model import Law, Merit, Nominee, NomineeKind, Title
+from reports.awards.titles import match_title
+from reports.findings import Finding
+from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
+from reports.vietnamese import fold
+
+SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
+EITHER_SALUTATION = "Ông (bà)"
+"""What stands before a name whose bearer's sex is not given."""
+
+_EARLIEST_BIRTH = date(1900, 1, 1)
+_TOTALS = ("tổng cộng", "cộng", "tổng số")
+
+_MERITS = tuple(merit.value for merit in Merit)
+_TITLE = Column(
+    "danh_hieu",
+    (
+        "Danh hiệu, hình thức đề nghị",
+        "Danh hiệu, hình thức khen thưởng đề nghị",
+        "Danh hiệu đề nghị",
+        "Hình thức đề nghị",
+        "Danh hiệu, hình thức",
+    ),
+    required=True,
+)
+_MERIT = Column("loai", ("Loại thành tích", "Loại khen thưởng"), Kind.CHOICE, choices=_MERITS)
+_ACHIEVEMENT = Column("thanh_tich", ("Tóm tắt thành tích", "Thành tích", "Tóm tắt thành tích đạt được"))
+_BIRTH = Column("ngay_sinh", ("Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh"), Kind.DATE)
+_SEX = Column("gioi_tinh", ("Giới tính", "Nam/Nữ"), Kind.CHOICE, choices=tuple(SALUTATIONS))
+_RATING = Column("xep_loai", ("Xếp loại năm", "Xếp loại", "Kết quả xếp loại năm"))
+_DISCIPLINE = Column("ky_luat", ("Kỷ luật", "Kỉ luật"))
+_COMPLAINT = Column("don_thu", ("Đơn thư khiếu nại, tố cáo", "Đơn thư"))
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet, whom it is about, and its columns."""
+
+    name: str
+    kind: NomineeKind
+    columns: tuple[Column, ...]
+
+
+SHEETS = (
+    _Sheet(
+        "Cá nhân",
+        NomineeKind.PERSON,
+        (
+            Column("ten", ("Họ và tên", "Họ tên"), required=True),
+            _BIRTH,
+            _SEX,
+            Column("chuc_vu", ("Chức vụ", "Chức vụ, chức danh")),
+            Column("don_vi", ("Đơn vị", "Đơn vị công tác"), required=True),
+            Column("doi_tuong", ("Đối tượng",)),
+            _RATING,
+            Column("so_thang", ("Số tháng công tác", "Số tháng công tác trong năm"), Kind.NUMBER),
+            _TITLE,
+            _MERIT,
+            _ACHIEVEMENT,
+            Column("sang_kien", ("Sáng kiến", "Tên sáng kiến")),
+            Column("qd_sang_kien", ("Quyết định công nhận sáng kiến", "Quyết định sáng kiến")),
+            _DISCIPLINE,
+            _COMPLAINT,
+        ),
+    ),
+    _Sheet(
+        "Tập thể",
+        NomineeKind.COLLECTIVE,
+        (
+            Column("ten", ("Tên tập thể", "Tập thể"), required=True),
+            Column("don_vi", ("Đơn vị", "Đơn vị chủ quản", "Địa chỉ")),
+            _RATING,
+            Column("so_nguoi", ("Số người", "Tổng số người"), Kind.INTEGER),
+            Column("so_ldtt", ("Số lao động tiên tiến", "Số LĐTT"), Kind.INTEGER),
+            _TITLE,
+            _MERIT,
+            _ACHIEVEMENT,
+            _DISCIPLINE,
+            _COMPLAINT,
+        ),
+    ),
+    _Sheet(
+        "Hộ gia đình",
+        NomineeKind.HOUSEHOLD,
+        (
+            Column("ten", ("Họ và tên chủ hộ", "Họ tên chủ hộ", "Chủ hộ"), required=True),
+            _SEX,
+            _BIRTH,
+            Column("don_vi", ("Địa chỉ", "Thôn", "Đơn vị"), required=True),
+            _TITLE,
+            _MERIT,
+            _ACHIEVEMENT,
+        ),
+    ),
+)
+
+
+def read_nominees(book: OpenedBook, law: Law) -> tuple[tuple[Nominee, ...], tuple[Finding, ...]]:
+    """Every nominee of the workbook, in the order of its sheets and rows."""
+    nominees: list[Nominee] = []
+    findings: list[Finding] = []
+    for sheet in SHEETS:
+        read = read_sheet(book, sheet.name, sheet.columns)
+        findings += sheet_findings(read)
+        for row in read.rows:
+            if is_entry(row):
+                nominee, found = _nominee(sheet.kind, row, law)
+                nominees.append(nominee)
+                findings += found
+    return tuple(nominees), tuple(findings)
+
+
+def is_entry(row: TableRow) -> bool:
+    """Whether a row is about somebody: it has a name, and is no total line."""
+    name = fold(row.text("ten"))
+    return bool(name) and not name.startswith(_TOTALS)
+
+
+def sheet_findings(read: SheetRead) -> list[Finding]:
+    """Findings of a sheet, without those of total lines and of remarks below the table (one
+    cell filled, and that not the name)."""
+    remarks = [row for row in read.rows if not is_entry(row) and _is_remark(row)]
+    spared = {id(finding) for row in remarks for finding in row.findings}
+    return [finding for finding in read.findings if id(finding) not in spared]
+
+
+def _is_remark(row: TableRow) -> bool:
+    filled = [key for key, value in row.values.items() if value.raw.strip()]
+    return bool(row.text("ten")) or len(filled) == 1
+
+
+def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[Finding]]:
+    findings: list[Finding] = []
+    title = _title(kind, row, law, findings)
+    members, ldtt = _members(row, findings)
+    sex = row.text("gioi_tinh")
+    if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
+        findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
+    if not row.text("thanh_tich"):
+        findings.append(Finding("W732", row.ref("thanh_tich").where(), row.text("ten")))
+    nominee = Nominee(
+        kind=kind,
+        name=row.text("ten"),
+        salutation="" if kind is NomineeKind.COLLECTIVE else SALUTATIONS.get(sex, EITHER_SALUTATION),
+        sex=sex,
+        birth=_birth(row, law.day, findings),
+        post=row.text("chuc_vu"),
+        unit=row.text("don_vi"),
+        category=row.text("doi_tuong"),
+        rating=row.text("xep_loai"),
+        months=row.number_of("so_thang"),
+        title=title,
+        merit=merit_of(row, "W729", findings),
+        achievement=row.text("thanh_tich"),
+        initiative=row.text("sang_kien"),
+        initiative_decision=row.text("qd_sang_kien"),
+        discipline=row.text("ky_luat"),
+        complaint=row.text("don_thu"),
+        members=members,
+        members_ldtt=ldtt,
+        cells={key: ref for key, ref in row.refs.items() if key},
+    )
+    return nominee, findings
+
+
+def merit_of(row: TableRow, code: str, findings: list[Finding]) -> Merit:
+    """Kind of merit; an empty cell counts as công trạng, with a finding of ``code``."""
+    words = row.text("loai")
+    if words:
+        return Merit(words)
+    if not _faulty(row, "loai"):
+        findings.append(Finding(code, row.ref("loai").where(), row.text("ten"), Merit.SERVICE.value))
+    return Merit.SERVICE
+
+
+def _title(kind: NomineeKind, row: TableRow, law: Law, findings: list[Finding]) -> Title | None:
+    words = row.text("danh_hieu")
+    if not words:
+        return None  # an empty required cell: read_sheet has said so
+    title, found = match_title(words, law, row.ref("danh_hieu"))
+    findings += found
+    if title is not None and kind not in title.kinds:
+        allowed = ", ".join(k.value for k in title.kinds)
+        findings.append(Finding("E723", row.ref("danh_hieu").where(), title.name, allowed, kind.value))
+        return None
+    return title
+
+
+def _birth(row: TableRow, day: date, findings: list[Finding]) -> date | None:
+    birth = row.date("ngay_sinh")
+    if birth is None or _EARLIEST_BIRTH <= birth <= day:
+        return birth
+    span = f"từ {_EARLIEST_BIRTH:%d/%m/%Y} đến {day:%d/%m/%Y}"
+    findings.append(Finding("E727", row.ref("ngay_sinh").where(), f"{birth:%d/%m/%Y}", span))
+    return None
+
+
+def _members(row: TableRow, findings: list[Finding]) -> tuple[Decimal | None, Decimal | None]:
+    members, ldtt = row.number_of("so_nguoi"), row.number_of("so_ldtt")
+    if members is not None and ldtt is not None and not 0 <= ldtt <= members:
+        findings.append(Finding("E733", row.ref("so_ldtt").where(), str(ldtt), f"từ 0 đến {members}"))
+        return members, None
+    return members, ldtt
+
+
+def _faulty(row: TableRow, key: str) -> bool:
+    return key in row.values and row.values[key].faulty
+
+

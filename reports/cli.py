@@ -1,0 +1,307 @@
+"""The commands. Each is a few lines: call the pipeline, say what came of it, say what is next.
+
+Exit status: 0 done and clean; 1 done, with findings that block or documents that failed;
+2 wrong usage; 3 something is missing on the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reports import __version__
+from reports.errors import TongketError, UsageError
+from reports.folders import Folders, find_folders
+from reports.help_text import (
+    VietnameseCommand,
+    VietnameseGroup,
+    hoist,
+    translate_help,
+    usage_fault,
+)
+from reports.speech import Screen, Speaker, speak_vietnamese_help
+
+if TYPE_CHECKING:
+    from reports.findings import Finding
+
+
+class LanguageChoice(StrEnum):
+    """Languages the program speaks."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the options common to all commands ask for."""
+
+    screen: Screen
+    year: int | None
+    data: Path | None
+    out: Path | None
+
+    @property
+    def folders(self) -> Folders:
+        """The folders of the year asked for; UsageError when there is none."""
+        return find_folders(self.year, self.data, self.out)
+
+
+app = typer.Typer(
+    cls=VietnameseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    subcommand_metavar="[LỆNH] …",
+    options_metavar="[TÙY CHỌN]",
+)
+command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+    if wanted:
+        sys.stdout.write(f"tongket {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(  # noqa: PLR0913 - one parameter per common option, as typer wants them
+    context: typer.Context,
+    *,
+    year: Annotated[
+        int | None, typer.Option("--year", help="Năm (mặc định: năm mới nhất trong data/).")
+    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Thư mục kết quả.")] = None,
+    lang: Annotated[
+        LanguageChoice, typer.Option("--lang", help="Ngôn ngữ của thông báo.")
+    ] = LanguageChoice.VI,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in lỗi.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")
+    ] = False,
+) -> None:
+    """Tổng kết phong trào thi đua: từ bảng tính của thôn, ngành đến văn bản để ký.
+
+    Gọi không kèm lệnh là làm việc chính (lệnh build). Các tùy chọn dưới đây dùng được với mọi
+    lệnh, đứng trước hay sau tên lệnh.
+    """
+    del version
+    context.obj = Call(Screen(lang.value, as_json=as_json, quiet=quiet), year, data, out)
+
+
+@command
+def build(context: typer.Context) -> None:
+    """Làm toàn bộ: đọc số liệu, tổng hợp, viết văn bản vào out/<năm>/."""
+    from reports.pipeline import build_year
+
+    call: Call = context.obj
+    screen, folders = call.screen, call.folders
+    built = build_year(folders)
+    screen.line("Văn bản năm {year}:", year=folders.year)
+    for outcome in built.outcomes:
+        if outcome.path is not None:
+            screen.line("  đã viết  {path}", path=_relative(outcome.path))
+        else:
+            screen.problem(screen.say("Không viết được văn bản {title}.", title=outcome.title))
+            _say_findings_plainly(screen, outcome.findings)
+    screen.line("  đã ghi   {path}", path=_relative(built.manifest))
+    _say_counts(screen, built.findings)
+    screen.json(
+        {
+            "outputs": [str(o.path) for o in built.outcomes if o.path is not None],
+            "failed": [o.code for o in built.outcomes if o.path is None],
+            "manifest": str(built.manifest),
+            "findings": [finding.as_dict() for finding in built.findings],
+        }
+    )
+    if not built.clean:
+        screen.next_step("chạy `python3 build.py check` để xem và sửa từng lỗi, rồi chạy lại.")
+        raise typer.Exit(1)
+    screen.next_step(
+        "mở từng văn bản trong {folder}, đọc lại, rồi trình ký.", folder=_relative(folders.results)
+    )
+
+
+@command
+def forms(context: typer.Context) -> None:
+    """Tạo biểu mẫu trống cho từng đơn vị vào out/<năm>/bieu_mau/."""
+    from reports.pipeline import make_forms
+
+    call: Call = context.obj
+    folders = call.folders
+    paths = make_forms(folders)
+    place = _relative(folders.results / "bieu_mau")
+    call.screen.line("Đã tạo {n} biểu mẫu trong {folder}.", n=len(paths), folder=place)
+    call.screen.json([str(path) for path in paths])
+    call.screen.next_step(
+        "gửi mỗi thư mục cho đơn vị cùng tên; tệp gửi về chép vào {folder}.",
+        folder=_relative(folders.submissions),
+    )
+
+
+@command
+def status(
+    context: typer.Context,
+    *,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--date", help="Tính nộp muộn đến ngày này (15/12/2024; mặc định: ngày chốt số liệu)."
+        ),
+    ] = "",
+) -> None:
+    """Ai đã nộp gì: bảng đơn vị × biểu; ai thiếu, lỗi, nộp trùng, nộp muộn."""
+    from reports.pipeline import status_of
+    from reports.status_table import obligations_as_json, status_table
+    from reports.vietnamese import NotADate, parse_date
+
+    call: Call = context.obj
+    screen = call.screen
+    try:
+        today = parse_date(as_of) if as_of else None
+    except NotADate as fault:
+        raise UsageError(
+            '--date: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', text=as_of
+        ) from fault
+    read, matrix = status_of(call.folders, today)
+    screen.show(status_table(read.data.plan, matrix, screen.say))
+    screen.json(obligations_as_json(matrix))
+    open_ones = [obligation for obligation in matrix if not obligation.settled]
+    screen.line(
+        "{n} biểu phải nộp; {bad} biểu thiếu, lỗi hoặc nộp trùng; {late} biểu nộp muộn.",
+        n=len(matrix),
+        bad=len(open_ones),
+        late=sum(obligation.late for obligation in matrix),
+    )
+    if open_ones:
+        screen.next_step("nhắc các đơn vị còn thiếu; chạy `python3 build.py check` để xem lỗi.")
+        raise typer.Exit(1)
+    screen.next_step("chạy `python3 build.py` để viết văn bản.")
+
+
+@command
+def check(context: typer.Context) -> None:
+    """Kiểm tra mọi số liệu; ghi kiem_tra_so_lieu.xlsx và bản trả lại có đánh dấu lỗi."""
+    from reports.pipeline import check_year
+
+    call: Call = context.obj
+    screen = call.screen
+    checked = check_year(call.folders)
+    names = {unit.code: unit.name for unit in checked.year.data.plan.units}
+    screen.findings(checked.year.findings, names)
+    screen.line("Đã ghi {path}.", path=_relative(checked.report))
+    for copy in checked.copies:
+        screen.line("Bản trả lại: {path}", path=_relative(copy))
+    _say_counts(screen, checked.year.findings)
+    screen.json([finding.as_dict() for finding in checked.year.findings])
+    if checked.year.blocked:
+        screen.next_step(
+            "gửi trả các tệp trong tra_lai/ cho đơn vị, hoặc sửa tệp của cơ quan, rồi chạy lại."
+        )
+        raise typer.Exit(1)
+    screen.next_step("chạy `python3 build.py` để viết văn bản.")
+
+
+@command
+def explain(
+    context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]
+) -> None:
+    """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
+    from reports.help_text import explanation
+
+    screen: Screen = context.obj.screen
+    title, lines = explanation(code, screen.say)
+    screen.line("{title}", title=title)
+    for label, text in lines:
+        screen.line("  {label}: {text}", label=label, text=text)
+    screen.json({"code": title, **dict(lines)})
+
+
+@command
+def trace(
+    context: typer.Context,
+    code: Annotated[
+        str,
+        typer.Argument(
+            help="Mã chỉ tiêu (CT08), đơn vị (T01), phong trào (PT01) hoặc danh hiệu (CSTDCS)."
+        ),
+    ],
+) -> None:
+    """Từ một con số trong văn bản về từng ô của bảng tính đã gửi."""
+    from reports.pipeline import read_year
+    from reports.trace_view import show_trace
+    from reports.tracing import trace as trace_code
+
+    call: Call = context.obj
+    traced = trace_code(read_year(call.folders).data, code)
+    show_trace(traced, call.screen)
+    call.screen.json(traced.as_dict())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    common, rest = hoist(list(sys.argv[1:] if arguments is None else arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    english = "--lang=en" in common or ("--lang", "en") in zip(common, common[1:], strict=False)
+    say = Speaker("en" if english else "vi")
+    program = typer.main.get_command(app)
+    name = "tongket" if Path(sys.argv[0]).stem == "tongket" else "build.py"
+    if english:
+        translate_help(program, say)
+    else:
+        speak_vietnamese_help()
+    try:
+        result: Any = program.main(
+            [*common, *rest], prog_name=name, standalone_mode=False
+        )
+    except typer.TyperException as fault:
+        return _stop(say, usage_fault(fault, say), UsageError.exit_status)
+    except typer.Abort:
+        return _stop(say, say("Đã dừng."), 1)
+    except TongketError as fault:
+        return _stop(say, say(fault.message, **fault.values), fault.exit_status)
+    return int(result or 0)
+
+
+def _stop(say: Speaker, message: str, status: int) -> int:
+    sys.stderr.write(f"{say('Lỗi:')} {message}\n")
+    return status
+
+
+def _relative(path: Path) -> str:
+    """A path as seen from where the command was called, when that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _say_findings_plainly(screen: Screen, findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        screen.problem(f"  {finding.code} {finding.text(screen.language)}")
+
+
+def _say_counts(screen: Screen, findings: tuple[Finding, ...]) -> None:
+    counts = {"error": 0, "warning": 0, "repair": 0}
+    for finding in findings:
+        counts[finding.severity.value] += 1
+    screen.line(
+        "Phát hiện: {errors} lỗi phải sửa, {warnings} cảnh báo cần xem, "
+        "{repairs} chỗ máy đã hiểu và sửa.",
+        errors=counts["error"],
+        warnings=counts["warning"],
+        repairs=counts["repair"],
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

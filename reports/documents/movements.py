@@ -1,0 +1,163 @@
+"""The emulation movements of the year in words, from what the units reported (form BM12).
+
+Models and good examples are counted as they are listed; a movement nobody reported on is a
+warning and is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.documents.numbering import (
+    as_sentence,
+    count,
+    letter,
+    listed,
+    lower_first,
+    upper_first,
+)
+from reports.documents.year import YearData
+from reports.findings import Finding
+from reports.intake.model import Row
+from reports.plan.model import Movement
+from reports.vietnamese import fold, format_number
+
+FORM = "BM12"
+_EXAMPLES = (
+    ("Mô hình", "Mô hình", "mô hình"),
+    ("Tập thể điển hình", "Tập thể điển hình", "tập thể điển hình"),
+    ("Người tốt, việc tốt", "Gương người tốt, việc tốt", "gương người tốt, việc tốt"),
+)
+
+
+@dataclass(frozen=True)
+class MovementSection:
+    """One movement: ``chu`` "a", ``ten``, and its sentences in order."""
+
+    chu: str
+    ten: str
+    cau: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Movements:
+    """All movements: an opening sentence, a section for each, and what was missing."""
+
+    mo_dau: str
+    phong_trao: tuple[MovementSection, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Report:
+    """One row of the form: which unit says what about which movement."""
+
+    unit: str
+    movement: str
+    result: str
+    people: Decimal
+    example: str
+    example_kind: str
+    place: str
+
+
+def movements(year: YearData) -> Movements:
+    """What came of each movement of the plan."""
+    reports = [_report(year, s.unit, row) for s, row in year.intake.rows(FORM)]
+    sections = []
+    findings = []
+    for number, movement in enumerate(year.plan.movements, 1):
+        own = [r for r in reports if r.movement in (fold(movement.name), fold(movement.code))]
+        if not own:
+            findings.append(Finding("W803", movement.ref.where(form=FORM), found=movement.name))
+        sections.append(
+            MovementSection(
+                letter(number), f"Phong trào “{movement.name}”", _sentences(movement, own)
+            )
+        )
+    return Movements(_opening(year, reports), tuple(sections), tuple(findings))
+
+
+def _report(year: YearData, unit: str, row: Row) -> _Report:
+    def text(key: str) -> str:
+        value = row.values.get(key)
+        return str(value.value).strip() if value is not None and value.value is not None else ""
+
+    people = row.values.get("so_nguoi")
+    known = year.plan.unit_by_code.get(unit)
+    return _Report(
+        unit=known.name if known else unit,
+        movement=fold(text("phong_trao")),
+        result=text("ket_qua"),
+        people=people.value if people is not None and isinstance(people.value, Decimal) else Decimal(0),
+        example=text("dien_hinh"),
+        example_kind=fold(text("loai_dien_hinh")),
+        place=text("dia_chi"),
+    )
+
+
+def _opening(year: YearData, reports: Sequence[_Report]) -> str:
+    number = count(len(year.plan.movements), "phong trào thi đua")
+    units = len({report.unit for report in reports})
+    if not units:
+        return f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}."
+    found = [
+        count(size, noun)
+        for kind, _, noun in _EXAMPLES
+        if (size := len(_examples(reports, kind)))
+    ]
+    models = f"; qua đó phát hiện, biểu dương {listed(found)}" if found else ""
+    return (
+        f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}; có "
+        f"{count(units, 'đơn vị')} báo cáo kết quả{models}. Kết quả từng phong trào như sau:"
+    )
+
+
+def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...]:
+    lines = [_launch(movement)]
+    if not reports:
+        return (*lines, "Đến nay chưa có đơn vị báo cáo kết quả thực hiện phong trào này.")
+    people = sum((report.people for report in reports), Decimal(0))
+    taking_part = f", với {format_number(people)} lượt người tham gia" if people else ""
+    units = count(len({report.unit for report in reports}), "đơn vị")
+    lines.append(f"Có {units} báo cáo kết quả{taking_part}. Kết quả nổi bật:")
+    for unit in dict.fromkeys(report.unit for report in reports):
+        results = dict.fromkeys(r.result for r in reports if r.unit == unit and r.result)
+        if results:
+            told = " ".join(as_sentence(result) for result in results)
+            lines.append(f"- {unit}: {lower_first(told)}")
+    lines.extend(_example_lines(reports))
+    return tuple(lines)
+
+
+def _launch(movement: Movement) -> str:
+    parts = [f"do {movement.launched_by} phát động"] if movement.launched_by else []
+    if movement.owner:
+        parts.append(f"{movement.owner} chủ trì")
+    if movement.period:
+        parts.append(f"thời gian thực hiện: {lower_first(movement.period)}")
+    return f"Phong trào {', '.join(parts)}." if parts else "Phong trào được tổ chức trong toàn xã."
+
+
+def _example_lines(reports: Sequence[_Report]) -> list[str]:
+    lines = []
+    for kind, heading, _ in _EXAMPLES:
+        found = _examples(reports, kind)
+        if found:
+            lines.append(f"- {heading}: {'; '.join(_example(report) for report in found)}.")
+    return lines
+
+
+def _examples(reports: Iterable[_Report], kind: str) -> list[_Report]:
+    """Examples of a kind, each once; one that names no kind counts as a model."""
+    default = _EXAMPLES[0][0]
+    own = (r for r in reports if r.example and (r.example_kind or fold(default)) == fold(kind))
+    return list({(fold(report.example), report.unit): report for report in own}.values())
+
+
+def _example(report: _Report) -> str:
+    place = report.place or report.unit
+    name = upper_first(report.example.rstrip(" .;,"))
+    return name if fold(place) in fold(name) else f"{name} ({place})"

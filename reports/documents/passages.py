@@ -1,0 +1,69 @@
+"""The prose that no spreadsheet holds, taken over from ``noi_dung.docx`` with bold and italic.
+
+A heading that a document asks for and the file lacks is a warning; its section is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.documents.numbering import upper_first
+from reports.findings import Finding, Where
+from reports.prose import Paragraph, Prose, Run
+from reports.rendering import RichText
+from reports.vietnamese import closest
+
+_FILE = "noi_dung.docx"
+
+
+@dataclass(frozen=True)
+class ProseSection:
+    """A numbered section of prose: ``so`` "1", ``ten`` "Thuận lợi", ``doan`` its paragraphs."""
+
+    so: str
+    ten: str
+    doan: tuple[RichText, ...]
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Every section a document asks for, by heading, and what is missing."""
+
+    by_heading: Mapping[str, tuple[RichText, ...]]
+    findings: tuple[Finding, ...]
+
+    def of(self, heading: str) -> tuple[RichText, ...]:
+        """Paragraphs under ``heading``; empty where the file has none."""
+        return self.by_heading[heading]
+
+
+def take_over(prose: Prose, headings: Iterable[str], year: int) -> Passages:
+    """The sections under ``headings``, ready for the template."""
+    taken: dict[str, tuple[RichText, ...]] = {}
+    findings = []
+    for heading in headings:
+        paragraphs = [p for p in prose.section(heading) if p.text.strip()]
+        taken[heading] = tuple(_rich(paragraph) for paragraph in paragraphs)
+        if not paragraphs:
+            near = closest(heading, prose.sections) or ""
+            note = f'Tiêu đề gần giống trong tệp: "{upper_first(near)}".' if near else ""
+            where = Where(f"{year}/{_FILE}")
+            findings.append(Finding("W801", where, found=heading, note=note))
+    return Passages(taken, tuple(findings))
+
+
+def numbered_sections(
+    passages: Passages, headings: Iterable[str], start: int = 1
+) -> tuple[ProseSection, ...]:
+    """Sections that have text, numbered without gaps from ``start``."""
+    present = [heading for heading in headings if passages.of(heading)]
+    return tuple(
+        ProseSection(str(number), heading, passages.of(heading))
+        for number, heading in enumerate(present, start)
+    )
+
+
+def _rich(paragraph: Paragraph) -> RichText:
+    dash = (Run("- ", bold=False, italic=False),) if paragraph.bullet else ()
+    return RichText((*dash, *paragraph.runs))

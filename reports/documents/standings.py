@@ -1,0 +1,83 @@
+"""The ranking of villages, departments and schools: a table for each group and a sentence on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.documents.numbering import count, listed, lower_first
+from reports.figures.model import RankedUnit, Ranking
+from reports.vietnamese import format_number
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """One unit, every cell as printed."""
+
+    hang: str
+    don_vi: str
+    tu_cham: str
+    tham_dinh: str
+    thuong: str
+    tru: str
+    tong: str
+    xep_loai: str
+
+
+@dataclass(frozen=True)
+class StandingTable:
+    """One group of units: ``ten`` "Các thôn", ``cau`` what to say of it, ``dong`` its rows."""
+
+    ten: str
+    cau: str
+    dong: tuple[StandingRow, ...]
+
+
+def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
+    """A table for every group that has units."""
+    return tuple(
+        StandingTable(ranking.title, _sentence(ranking), tuple(_row(r, ranking) for r in ranking.rows))
+        for ranking in rankings
+        if ranking.rows
+    )
+
+
+def _sentence(ranking: Ranking) -> str:
+    best = min(row.rank for row in ranking.rows)
+    firsts = [row for row in ranking.rows if row.rank == best]
+    names = listed(row.name for row in firsts)
+    together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
+    points = _points(firsts[0].total, ranking)
+    grades = Counter(row.grade for row in ranking.rows if row.grade)
+    told = listed(f"{count(n, 'đơn vị')} xếp loại {lower_first(g)}" for g, n in grades.items()) if grades else ""
+    rest = f"; có {told}" if told else ""
+    return (
+        f"{ranking.title}: {count(len(ranking.rows), 'đơn vị')} được chấm điểm; {names} {together} "
+        f"với {points} điểm{rest}."
+    )
+
+
+def _row(row: RankedUnit, ranking: Ranking) -> StandingRow:
+    return StandingRow(
+        hang=str(row.rank),
+        don_vi=row.name,
+        tu_cham=_points(row.self_score, ranking),
+        tham_dinh=_points(row.verified, ranking),
+        thuong=format_number(row.bonus),
+        tru=format_number(row.penalty),
+        tong=_points(row.total, ranking),
+        xep_loai=row.grade,
+    )
+
+
+def _points(value: Decimal, ranking: Ranking) -> str:
+    """Points with as many decimals as the group's finest total, so that the column lines up."""
+    exponents = (
+        value.normalize().as_tuple().exponent
+        for row in ranking.rows
+        for value in (row.self_score, row.verified, row.total)
+    )
+    finest = max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents)
+    return format_number(value, max(finest, 0))

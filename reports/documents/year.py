@@ -1,0 +1,29 @@
+"""Everything known about one year: what every document is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.awards.model import Commendation
+from reports.figures.model import Figures
+from reports.intake.model import Intake
+from reports.office import Office
+from reports.plan.model import Plan
+from reports.prose import Prose
+
+
+@dataclass(frozen=True)
+class YearData:
+    """One year, read and computed. Documents are built from this and from nothing else."""
+
+    office: Office
+    plan: Plan
+    intake: Intake
+    figures: Figures
+    commendation: Commendation
+    prose: Prose
+
+    @property
+    def year(self) -> int:
+        """The year the documents sum up."""
+        return self.plan.year

@@ -1,0 +1,23 @@
+"""Intake: what came in, known, typed and checked; blank forms out, marked copies back."""
+
+from reports.intake.forms import write_forms
+from reports.intake.marked import write_marked_copies
+from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission
+from reports.intake.obligations import obligations
+from reports.intake.report import write_check_report, write_findings_json
+from reports.intake.submissions import read_submissions
+
+__all__ = [
+    "Intake",
+    "Obligation",
+    "Row",
+    "SourceFile",
+    "State",
+    "Submission",
+    "obligations",
+    "read_submissions",
+    "write_check_report",
+    "write_findings_json",
+    "write_forms",
+    "write_marked_copies",
+]

@@ -1,0 +1,73 @@
+"""What kind of line a row is, told by its words: total, sign-off, numbering, heading or note.
+
+All functions take the texts of a row's filled cells, left to right. Words that merely begin
+alike ("Cộng đồng", "Tổng đội", "công an") are no totals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reports.vietnamese import bare, fold
+
+_TOTAL = re.compile(
+    r"(tổng cộng|tổng số|tổng|cộng|toàn xã|toàn thôn)"
+    r"(?=$|\s*[:(+=]|\s+(cộng|số|nhóm|các|toàn|theo|chung|mục|vụ|\(?[ivx\d]+\)?$)(\W|$))"
+)
+_TOTAL_WITHOUT_MARKS = re.compile(r"(tong cong|tong so|toan xa|tong|cong)(?=$|\s*[:(])")
+_LONGEST_TOTAL = 60
+_SIGN_OFF = re.compile(
+    r"(người lập|người báo cáo|người tổng hợp|thủ trưởng|trưởng thôn$|trưởng ban$|lãnh đạo|kế toán$|"
+    r"xác nhận của|phụ trách|thủ quỹ$|tm\. |t/m |kt\. |đại diện |chủ tịch$|phó chủ tịch$|giám đốc$|"
+    r"hiệu trưởng$|trạm trưởng$|trưởng trạm$|trưởng công an$|chỉ huy trưởng$|bí thư$|"
+    r"\(\s*ký)"
+)
+_SIGN_OFF_WITHOUT_MARKS = re.compile(r"(nguoi lap|nguoi bao cao|thu truong|xac nhan cua)")
+_PLACE_AND_DATE = re.compile(r"([^,]{2,40},\s*)?ngày\b.{0,20}\btháng\b.{0,20}\bnăm\b\W*\d*\W*")
+_COUNT = re.compile(r"[(\[]?\s*(\d{1,2}|[a-zđ])\s*[)\]]?(\s*=.*)?", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[IVX])[IVX]{1,5}|[A-Z]")
+_HEADING = re.compile(r"([IVX]{1,5}|[A-Z])\s*[.)/-]\s*\S")
+_NOTE = re.compile(r"(\*|ghi chú|lưu ý|chú thích|nguồn\s*:|trong đó)")
+
+
+def is_total_label(text: str) -> bool:
+    """Whether the first words of a row make it a total: "Tổng cộng", "Cộng nhóm II"."""
+    folded = fold(text)
+    if len(folded) > _LONGEST_TOTAL:
+        return False
+    pattern = _TOTAL_WITHOUT_MARKS if folded.isascii() else _TOTAL
+    return pattern.match(folded) is not None
+
+
+def is_sign_off(texts: Sequence[str]) -> bool:
+    """Whether the row is part of the signature block: nothing in it but such words."""
+    return bool(texts) and all(_signs_off(fold(text)) for text in texts)
+
+
+def is_numbering(texts: Sequence[str]) -> bool:
+    """Whether the row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3 = 1 + 2``."""
+    matches = [_COUNT.fullmatch(text.strip()) for text in texts]
+    marks = [match[1] for match in matches if match]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [mark for mark in marks if not mark.isdigit()]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return len(marks) == len(texts) > 1 and counted and numbers[0] <= 1 + len(letters) + 1
+
+
+def is_heading_line(texts: Sequence[str]) -> bool:
+    """Whether a row without numbers is a group heading ("I. Cây lương thực") or a note."""
+    words = [text for text in texts if text]
+    if not words:
+        return False
+    if _NOTE.match(fold(words[0])):
+        return True
+    if len(words) == 1:
+        return _HEADING.match(words[0]) is not None
+    return len(words) == 2 and _ROMAN.fullmatch(words[0].strip(". )")) is not None  # noqa: PLR2004
+
+
+def _signs_off(folded: str) -> bool:
+    if folded.isascii() and _SIGN_OFF_WITHOUT_MARKS.match(bare(folded)):
+        return True
+    return _SIGN_OFF.match(folded) is not None or _PLACE_AND_DATE.fullmatch(folded) is not None

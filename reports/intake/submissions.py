@@ -1,0 +1,168 @@
+"""Everything that came in: every file of the folder read, known, typed and checked.
+
+In goes the folder and the plan, out comes an ``Intake``. A fault stays with its cell, sheet or
+file; nothing stops the others. Files are taken in order of their path, so that the same folder
+gives the same result on any machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reports.findings import Finding, Where, in_order
+from reports.intake.checks import check_rows
+from reports.intake.duplicates import Candidate, choose
+from reports.intake.model import Intake, Row, SourceFile, Submission
+from reports.intake.names import Vocabulary
+from reports.intake.obligations import obligation_findings, obligations
+from reports.intake.recognise import OWN_SHEETS, Recognition, recognise
+from reports.intake.rows import extract
+from reports.intake.table import locate_table
+from reports.intake.totals import compare_totals
+from reports.plan.model import Form, Plan, Unit
+from reports.spreadsheet import Grid, OpenedBook, open_book
+from reports.vietnamese import fold
+
+_NOT_SENT = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+@dataclass(frozen=True)
+class _BookRead:
+    """One file: what it holds, and what of it counts."""
+
+    source: SourceFile
+    candidates: tuple[Candidate, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_submissions(folder: Path, plan: Plan, *, root: Path) -> Intake:
+    """Read every file under ``folder``; addresses are relative to ``root``."""
+    vocabulary = Vocabulary.of(plan)
+    prefix = folder.relative_to(root).as_posix() + "/" if folder.is_relative_to(root) else ""
+    books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in _files(folder)]
+    candidates = _checked([c for book in books for c in book.candidates], plan)
+    chosen = choose(candidates, plan)
+    order = {unit.code: place for place, unit in enumerate(plan.units)}
+    counted = sorted(chosen.counted, key=lambda s: (order[s.unit], s.form, s.file, s.sheet))
+    findings = [f for book in books for f in book.findings]
+    findings += [f for s in (*chosen.counted, *chosen.set_aside) for f in s.findings]
+    findings += chosen.findings
+    intake = Intake(
+        tuple(counted), chosen.set_aside, tuple(book.source for book in books), in_order(findings)
+    )
+    due = obligation_findings(plan, obligations(plan, intake, None))
+    return replace(intake, findings=in_order((*intake.findings, *due)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files sent in, in order of path; not what Office and systems leave lying about."""
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        if path.is_file() and not hidden and path.name.casefold() not in _NOT_SENT:
+            yield path
+
+
+def _read_book(book: OpenedBook, vocabulary: Vocabulary, folder: str) -> _BookRead:
+    source = SourceFile(book.file, book.sha256, book.size, book.format)
+    candidates: list[Candidate] = []
+    findings = list(book.findings)
+    skipped: list[Grid] = []
+    spoke = False
+    for grid in book.grids:
+        if not any(not cell.empty for cell in grid.cells.values()) or fold(grid.sheet) in OWN_SHEETS:
+            continue
+        known = recognise(grid, vocabulary, folder)
+        if known.form is None and not known.findings:
+            skipped.append(grid)
+            continue
+        if grid.state != "visible":
+            findings.extend(_hidden(grid, known, vocabulary))
+            continue
+        spoke = True
+        if known.form is not None:
+            candidate = _candidate(grid, known, known.form, vocabulary, book.modified)
+            candidates.extend([candidate] if known.unit is not None else [])
+            findings.extend(() if known.unit is not None else candidate.submission.findings)
+        else:
+            findings.extend(known.findings)
+    shown = [grid for grid in skipped if grid.state == "visible"]
+    if spoke:
+        findings.extend(Finding("W217", Where(grid.file, grid.sheet), grid.sheet) for grid in shown)
+    elif not any(finding.blocks for finding in findings):
+        names = ", ".join(grid.sheet for grid in book.grids)
+        findings.append(Finding("E215", Where(book.file), names))
+    return _BookRead(source, tuple(candidates), tuple(findings))
+
+
+def _hidden(grid: Grid, known: Recognition, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A filled form on a hidden sheet is not counted, for its sender may not know of it."""
+    if known.form is None or not known.labelled or not known.this_year:
+        return
+    table = locate_table(grid, known.form, vocabulary)
+    if table is not None and extract(grid, known.form, table, vocabulary).rows:
+        unit = known.unit.code if known.unit else ""
+        yield Finding("E216", Where(grid.file, grid.sheet, "", unit, known.form.code), grid.sheet)
+
+
+def _candidate(
+    grid: Grid, known: Recognition, form: Form, vocabulary: Vocabulary, modified: date | None
+) -> Candidate:
+    findings = list(known.findings)
+    rows: tuple[Row, ...] = ()
+    table = locate_table(grid, form, vocabulary)
+    if table is None:
+        headers = "; ".join(column.header for column in form.columns)
+        findings.append(Finding("E219", Where(grid.file, grid.sheet), form.code, headers))
+    else:
+        extracted = extract(grid, form, table, vocabulary)
+        rows = extracted.rows
+        findings += [*table.findings, *extracted.findings, *compare_totals(extracted, form)]
+    unit = known.unit.code if known.unit else ""
+    submission = Submission(
+        unit,
+        form.code,
+        grid.file,
+        grid.sheet,
+        tuple(_stamp_row(row, unit, form.code) for row in rows),
+        dict(table.headers) if table is not None else {},
+        known.submitted or modified,
+        _stamped(findings, unit, form.code),
+    )
+    return Candidate(submission, known.this_year, _is_asked(known.unit, form))
+
+
+def _is_asked(unit: Unit | None, form: Form) -> bool:
+    return unit is not None and form.code in unit.forms
+
+
+def _stamp_row(row: Row, unit: str, form: str) -> Row:
+    """Values whose findings name unit and form."""
+    if not any(value.findings for value in row.values.values()):
+        return row
+    values = {n: replace(v, findings=_stamped(v.findings, unit, form)) for n, v in row.values.items()}
+    return Row(row.number, values)
+
+
+def _stamped(findings: Iterable[Finding], unit: str, form: str) -> tuple[Finding, ...]:
+    stamped = (replace(f, where=replace(f.where, unit=unit, form=form)) for f in findings)
+    return tuple(dict.fromkeys(stamped))
+
+
+def _checked(candidates: list[Candidate], plan: Plan) -> list[Candidate]:
+    """Each candidate with the findings of its rows added."""
+    added: dict[int, tuple[Finding, ...]] = {}
+    for form in plan.forms:
+        own = [index for index, c in enumerate(candidates) if c.submission.form == form.code]
+        for place, findings in check_rows(form, [candidates[i].submission for i in own]).items():
+            added[own[place]] = findings
+    checked = []
+    for index, candidate in enumerate(candidates):
+        submission = candidate.submission
+        new = _stamped(added.get(index, ()), submission.unit, submission.form)
+        submission = replace(submission, findings=tuple(dict.fromkeys((*submission.findings, *new))))
+        checked.append(replace(candidate, submission=submission))
+    return checked

@@ -1,0 +1,74 @@
+"""The sender's totals held against the sums of the rows. Totals are never counted themselves.
+
+In go rows and total rows, out come findings that name both numbers and the cell. Only columns
+that can be added up are compared: not rates (%, tạ/ha, đồng/người), and nothing in a form
+whose rows are counted in different units of measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reports.findings import Finding
+from reports.intake.rows import Extract, TotalRow
+from reports.plan.model import Form, FormColumn
+from reports.spreadsheet import Kind, Value
+from reports.vietnamese import bare, format_number
+
+
+def additive_columns(form: Form) -> tuple[FormColumn, ...]:
+    """The columns of ``form`` whose rows may be added up."""
+    if any(bare(column.header) == "don vi tinh" for column in form.columns):
+        return ()
+    return tuple(
+        column
+        for column in form.columns
+        if column.kind in (Kind.INTEGER, Kind.NUMBER)
+        and not any(mark in f"{column.unit} {column.header}" for mark in ("/", "%", "‰"))
+    )
+
+
+def compare_totals(extracted: Extract, form: Form) -> tuple[Finding, ...]:
+    """What is wrong with the totals of one sheet."""
+    columns = additive_columns(form)
+    findings: list[Finding] = []
+    begin = 0
+    for total in extracted.totals:
+        findings.extend(_unread(total))
+        for column in columns:
+            value = total.values.get(column.name)
+            if value is not None and isinstance(value.value, Decimal):
+                findings.extend(_compared(extracted, column, value, total.above, begin))
+        begin = total.above
+    return tuple(findings)
+
+
+def _unread(total: TotalRow) -> Iterator[Finding]:
+    for value in total.values.values():
+        if value.faulty:
+            yield Finding("W408", value.ref.where(), value.raw)
+
+
+def _compared(
+    extracted: Extract, column: FormColumn, total: Value, above: int, begin: int
+) -> Iterator[Finding]:
+    """A total may be of all rows above it, of its own group, or (at the top) of all rows."""
+    values = [row.values.get(column.name) for row in extracted.rows]
+    if any(value is not None and value.faulty for value in values):
+        return  # the faulty cell is reported; a sum without it says nothing
+    numbers = [v.value if v is not None and isinstance(v.value, Decimal) else None for v in values]
+    groups = [numbers] if above == 0 else [numbers[:above], numbers[begin:above]]
+    written = total.value
+    if not isinstance(written, Decimal):
+        return
+    sums = [(sum((n for n in group if n is not None), Decimal(0)), len(group)) for group in groups]
+    if any(written == found for found, _ in sums):
+        return
+    place = Decimal(1).scaleb(min(int(written.as_tuple().exponent), 0))
+    rounded = column.kind is not Kind.INTEGER and any(
+        abs(written - found) <= place * count / 2 for found, count in sums
+    )
+    nearest = min((found for found, _ in sums), key=lambda found: abs(written - found))
+    code = "W407" if rounded else "E406"
+    yield Finding(code, total.ref.where(), format_number(written), format_number(nearest), column.header)

@@ -1,0 +1,131 @@
+"""The story of a year, on one screen: read, add up, judge, write, record.
+
+Every step takes frozen values and returns frozen values; only the first and the last touch the
+disk. Faults in the data travel along as findings and never stop the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reports.awards import read_commendation, read_law
+from reports.documents import Outcome, YearData, write_documents
+from reports.figures import compute, read_scores
+from reports.findings import Finding, in_order
+from reports.intake import (
+    obligations,
+    read_submissions,
+    write_check_report,
+    write_findings_json,
+    write_forms,
+    write_marked_copies,
+)
+from reports.manifest import write_manifest
+from reports.office import read_office
+from reports.plan import read_plan
+from reports.prose import read_prose
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reports.folders import Folders
+    from reports.intake.model import Obligation
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year read and computed: the data the documents are made of, and all that was found."""
+
+    data: YearData
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether anything found leaves something out until it is mended."""
+        return any(finding.blocks for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A year checked: the matrix unit × form, and the files written for the user."""
+
+    year: Year
+    matrix: tuple[Obligation, ...]
+    report: Path
+    copies: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A year built: what became of each document, and the record of it all."""
+
+    year: Year
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    manifest: Path
+
+    @property
+    def clean(self) -> bool:
+        """Nothing blocks and no document failed."""
+        return not any(f.blocks for f in self.findings) and all(o.written for o in self.outcomes)
+
+
+def read_year(folders: Folders) -> Year:
+    """Read everything of one year and compute its figures."""
+    root = folders.data
+    office = read_office(folders.office, root=root)
+    plan = read_plan(folders.plan, root=root)
+    intake = read_submissions(folders.submissions, plan, root=root)
+    rankings, score_findings = read_scores(folders.scores, plan, root=root)
+    figures = compute(plan, intake, rankings=rankings)
+    law, law_findings = read_law(folders.law, plan.law_date)
+    commendation = read_commendation(folders.nominees, folders.ledger, law, root=root)
+    prose = read_prose(folders.prose, root=root)
+    data = YearData(office, plan, intake, figures, commendation, prose)
+    found = (
+        *office.findings,
+        *plan.findings,
+        *intake.findings,
+        *score_findings,
+        *figures.findings,
+        *law_findings,
+        *commendation.findings,
+        *prose.findings,
+    )
+    return Year(data, in_order(found))
+
+
+def make_forms(folders: Folders) -> tuple[Path, ...]:
+    """Write blank collection forms, one workbook per unit and form."""
+    plan = read_plan(folders.plan, root=folders.data)
+    office = read_office(folders.office, root=folders.data)
+    return write_forms(plan, office, folders.results / "bieu_mau")
+
+
+def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligation, ...]]:
+    """The matrix unit × form; lateness is counted up to ``today`` (default: the closing date)."""
+    year = read_year(folders)
+    return year, obligations(year.data.plan, year.data.intake, today)
+
+
+def check_year(folders: Folders) -> Checked:
+    """Read a year, and write what the user needs to have the data mended."""
+    year, matrix = status_of(folders, None)
+    report = folders.results / "kiem_tra_so_lieu.xlsx"
+    write_check_report(year.findings, year.data.plan, matrix, report)
+    write_findings_json(year.findings, folders.results / "findings.json")
+    copies = write_marked_copies(
+        year.data.intake, folders.results / "tra_lai", root=folders.data
+    )
+    return Checked(year, matrix, report, copies)
+
+
+def build_year(folders: Folders) -> Built:
+    """The whole way: from the spreadsheets to documents and the record of how they came about."""
+    year = read_year(folders)
+    outcomes = write_documents(year.data, folders.templates, folders.results)
+    found = in_order((*year.findings, *(f for outcome in outcomes for f in outcome.findings)))
+    manifest = write_manifest(folders, year.data, outcomes, found)
+    return Built(year, outcomes, found, manifest)

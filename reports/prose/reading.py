@@ -1,0 +1,143 @@
+"""The prose that no spreadsheet holds: ``noi_dung.docx``, section by section.
+
+In: a Word file. Out: paragraphs under their headings, with bold and italic, and findings. A
+heading is a paragraph in a Heading style, or one that looks like a heading (see
+``reports.prose.headings``); the second is said. Nothing is dropped silently: what cannot be
+taken over (tables, pictures, footnotes, text before the first heading) is a finding. Never
+raises for a fault in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reports.findings import Finding, Where
+from reports.prose.headings import Heading, heading_key, headings_of
+from reports.prose.word import Block, WordError, read_blocks
+from reports.spreadsheet.opening import printed_name
+from reports.vietnamese import fold
+
+_TYPED_BULLET = re.compile(r"^[-–—−+•●▪◦·*\uf0b7\uf0a7\uf02d](\s+|(?=[^\W\d_])|(?=[“\"]))")
+"""The mark of a list item typed by hand; "-5%" is a number, not an item."""
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``bullet`` when it was an item of a list, its mark then taken off."""
+
+    runs: tuple[Run, ...]
+    bullet: bool
+
+    @property
+    def text(self) -> str:
+        """The whole text, without styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The document by section. Keys are headings as ``fold`` has them, without number and final
+    colon, in the document's order. A heading with nothing below it is there, empty."""
+
+    sections: Mapping[str, tuple[Paragraph, ...]]
+    findings: tuple[Finding, ...]
+
+    def section(self, heading: str) -> tuple[Paragraph, ...]:
+        """The paragraphs under a heading; none where there is no such heading."""
+        return self.sections.get(fold(heading), ())
+
+
+def read_prose(path: Path, *, root: Path) -> Prose:
+    """Read the document. ``root`` is the data folder, which names in findings start from."""
+    where = Where(printed_name(path, root))
+    try:
+        blocks, findings = read_blocks(path, where)
+    except WordError as problem:
+        return Prose({}, (Finding(problem.code, where, problem.reason),))
+    headings = headings_of(blocks)
+    sections, found = _sections(blocks, headings, where)
+    return Prose(
+        {key: tuple(section.paragraphs) for key, section in sections.items()},
+        (*findings, *found, *_empty(sections, where)),
+    )
+
+
+@dataclass
+class _Section:
+    """A section under way: its heading as printed, whether a deeper heading followed at once."""
+
+    title: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    holds_others: bool = False
+
+
+def _sections(
+    blocks: Sequence[Block], headings: Mapping[int, Heading], where: Where
+) -> tuple[dict[str, _Section], list[Finding]]:
+    sections: dict[str, _Section] = {}
+    findings: list[Finding] = []
+    current: _Section | None = None
+    level = 0
+    for number, block in enumerate(blocks):
+        heading = headings.get(number)
+        if heading is not None:
+            if current is not None and not current.paragraphs and heading.level > level:
+                current.holds_others = True
+            findings += _heading_findings(heading, block, sections, where)
+            current = sections.setdefault(heading_key(heading.text), _Section(heading.text))
+            level = heading.level
+        elif current is not None:
+            current.paragraphs.append(_paragraph(block))
+        elif not block.is_title:
+            findings.append(Finding("W612", where, _short(block.text), note=block.place))
+    return sections, findings
+
+
+def _heading_findings(
+    heading: Heading, block: Block, sections: Mapping[str, _Section], where: Where
+) -> list[Finding]:
+    found: list[Finding] = []
+    if not heading.by_style:
+        found.append(Finding("R616", where, block.text, heading.text, block.place))
+    earlier = sections.get(heading_key(heading.text))
+    if earlier is not None:
+        found.append(Finding("W614", where, heading.text, earlier.title, block.place))
+    return found
+
+
+def _empty(sections: Mapping[str, _Section], where: Where) -> list[Finding]:
+    return [
+        Finding("W613", where, section.title)
+        for section in sections.values()
+        if not section.paragraphs and not section.holds_others
+    ]
+
+
+def _paragraph(block: Block) -> Paragraph:
+    """A body paragraph; the typed mark of a list item is taken off its first runs."""
+    mark = _TYPED_BULLET.match(block.text)
+    skip = mark.end() if mark else 0
+    runs: list[Run] = []
+    for piece in block.pieces:
+        text, skip = piece.text[skip:], max(0, skip - len(piece.text))
+        if text:
+            runs.append(Run(text, piece.bold, piece.italic))
+    return Paragraph(tuple(runs), block.bullet or mark is not None)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

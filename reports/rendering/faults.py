@@ -1,0 +1,30 @@
+"""What is wrong with a template or with a value for it: findings, and the exception that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.errors import TemplateError
+from reports.findings import Finding
+
+
+class TemplateFault(TemplateError):
+    """A template cannot be rendered. ``findings`` holds every reason found, each with template, tag
+    and paragraph; the text is those findings in Vietnamese, one a line."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(dict.fromkeys(findings))
+        super().__init__(self.findings)  # the only argument, so that the exception can be pickled
+
+    def __str__(self) -> str:
+        return "\n".join(finding.text() for finding in self.findings)
+
+
+class ValueRefused(ValueError):
+    """A value that must not stand in a document; ``code`` is the finding's, the rest its words."""
+
+    def __init__(self, code: str, found: str, expected: str = "") -> None:
+        super().__init__(code, found, expected)
+        self.code = code
+        self.found = found
+        self.expected = expected

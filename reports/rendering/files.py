@@ -1,0 +1,47 @@
+"""Putting a result in its place: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from reports.errors import OutputError
+
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY})
+
+
+def write_atomically(path: Path, data: bytes) -> Path:
+    """Write ``data`` to ``path`` and return it. The folder is made if need be.
+
+    The bytes go to a temporary file in the same folder, which then takes the place of ``path`` in
+    one step: a reader sees the old file or the new one, never half of one. Raises OutputError
+    when that cannot be done; what stood at ``path`` is then untouched and nothing is left behind.
+    """
+    temporary = path.with_name(f".{path.stem[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(_in_words(path, error)) from error
+    return path
+
+
+def _in_words(path: Path, error: OSError) -> str:
+    if error.errno in _DISK_FULL:
+        return f"Không ghi được tệp {path}: ổ đĩa đã đầy. Xóa bớt tệp rồi chạy lại."
+    if error.errno in _NOT_ALLOWED:
+        return (
+            f"Không ghi được tệp {path}: tệp đang mở trong Word, Excel hoặc chương trình khác, "
+            "hoặc không có quyền ghi vào thư mục này. Đóng tệp rồi chạy lại."
+        )
+    return f"Không ghi được tệp {path}: {error.strerror or error}. Kiểm tra đường dẫn rồi chạy lại."

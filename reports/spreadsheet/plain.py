@@ -1,0 +1,177 @@
+"""The fast way for large plain tables: python-calamine, but only where nothing can be missed.
+
+In: a workbook's bytes and its ``Package``. Out: its grids, or None when any sheet holds more
+than plain values: a formula, an error, something hidden, a telling number format, an old font,
+a stray cell. Cells are made when asked for: ``TableCells`` keeps the rows as they came and adds
+the address.
+
+A plain cell's number format reads "General": the formats let through here say nothing about
+the value.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import ItemsView, Iterator, Mapping
+
+from openpyxl.utils.cell import range_boundaries
+from python_calamine import CalamineError, CalamineWorkbook
+
+from reports.spreadsheet.cells import Grid, RawCell
+from reports.spreadsheet.package import Package, SheetPart
+from reports.spreadsheet.reading import (
+    MAX_AREA,
+    MAX_ROW_GAP,
+    Position,
+    Stored,
+    covered,
+    stored,
+)
+
+_TELLING = (
+    b' t="e"',
+    b' t="d"',
+    b" hidden=",
+    b" zeroHeight=",
+    b"<rPr",
+    b"<rPh",
+    b"<!",
+)
+_ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
+_OLD_FONT = re.compile(rb'rFont val="@?(\.vn|vni)', re.IGNORECASE)
+_ROW = re.compile(rb'<row r="(\d+)"')
+_FAR_COLUMN = re.compile(rb'<c r="([E-Z][A-Z]|[A-Z]{3})')
+_LAST_COLUMN = 4 * 26 + 26  # DZ: nearer than any gap that makes a stray
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+:[A-Z]+\d+)"')
+
+
+def plain_grids(file: str, data: bytes, package: Package) -> tuple[Grid, ...] | None:
+    """All sheets as grids when every one of them is plain, else None."""
+    styles = package.telling_styles
+    if styles is None or package.date1904:
+        return None
+    if _OLD_FONT.search(package.texts) or _ESCAPED.search(package.texts):
+        return None
+    if not all(is_plain(sheet, styles) for sheet in package.sheets):
+        return None
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            grids = [_grid(file, sheet, workbook) for sheet in package.sheets]
+    except CalamineError:
+        return None  # openpyxl reads it, and says what is wrong
+    kept = tuple(grid for grid in grids if grid is not None)
+    return kept if len(kept) == len(grids) else None
+
+
+def is_plain(sheet: SheetPart, telling_styles: frozenset[int]) -> bool:
+    """Whether a sheet holds nothing but values that the fast reader shows in full."""
+    xml = sheet.xml
+    if sheet.kind != "worksheet" or sheet.has_formulas or b"<sheetData" not in xml:
+        return False
+    if any(mark in xml for mark in _TELLING) or (b"_x" in xml and _ESCAPED.search(xml)):
+        return False
+    if any(b' s="%d"' % style in xml for style in telling_styles):
+        return False
+    cells, rows = xml.count(b'<c r="'), xml.count(b'<row r="')
+    if cells != sheet.cell_count or rows != xml.count(b"<row ") + xml.count(b"<row>"):
+        return False
+    last = _ROW.search(xml, max(xml.rfind(b"<row "), 0))
+    height = int(last[1]) if last else 0
+    if _FAR_COLUMN.search(xml):
+        return False
+    return height <= rows + MAX_ROW_GAP and height * _LAST_COLUMN <= MAX_AREA
+
+
+class TableCells(Mapping[Position, RawCell]):
+    """Cells of a plain sheet by (row, column), made from the rows as they are asked for."""
+
+    def __init__(self, rows: list[list[object]], first_row: int, first_column: int) -> None:
+        self._rows = rows
+        self._first_row = first_row
+        self._first_column = first_column
+
+    def __getitem__(self, position: Position) -> RawCell:
+        row, column = position[0] - self._first_row, position[1] - self._first_column
+        if row < 0 or column < 0:
+            raise KeyError(position)
+        try:
+            value = self._rows[row][column]
+        except IndexError:
+            raise KeyError(position) from None
+        if value == "":
+            raise KeyError(position)
+        return RawCell(stored(value))
+
+    def __iter__(self) -> Iterator[Position]:
+        for number, row in enumerate(self._rows, self._first_row):
+            for column, value in enumerate(row, self._first_column):
+                if value != "":
+                    yield number, column
+
+    def __len__(self) -> int:
+        return sum(len(row) - row.count("") for row in self._rows)
+
+    def items(self) -> ItemsView[Position, RawCell]:
+        """Position and cell together, row by row."""
+        return _TableItems(self)
+
+    def walk(self) -> Iterator[tuple[Position, RawCell]]:
+        """Position and cell together, row by row; equal texts share one cell."""
+        texts: dict[str, RawCell] = {}
+        for number, row in enumerate(self._rows, self._first_row):
+            for column, value in enumerate(row, self._first_column):
+                if isinstance(value, str):
+                    if value:
+                        yield (number, column), texts.get(value) or _kept(texts, value)
+                else:
+                    yield (number, column), RawCell(stored(value))
+
+
+class _TableItems(ItemsView[Position, RawCell]):
+    _mapping: TableCells
+
+    def __iter__(self) -> Iterator[tuple[Position, RawCell]]:
+        return self._mapping.walk()
+
+
+def _kept(texts: dict[str, RawCell], value: str) -> RawCell:
+    cell = texts[value] = RawCell(value)
+    return cell
+
+
+def _grid(file: str, sheet: SheetPart, workbook: CalamineWorkbook) -> Grid | None:
+    """One sheet; None when so many rows are empty that there may be a stray cell behind them."""
+    found = workbook.get_sheet_by_name(sheet.name)
+    if found.start is None:
+        return Grid(file, sheet.name, {}, 0, 0, state=sheet.state)
+    first_row, first_column = found.start[0] + 1, found.start[1] + 1
+    rows: list[list[object]] = [*found.to_python(skip_empty_area=True)]
+    if first_row + sum(row.count("") == len(row) for row in rows) > MAX_ROW_GAP:
+        return None
+    max_row, max_column = first_row + _height(rows) - 1, first_column + _width(rows) - 1
+    areas = [range_boundaries(area.decode()) for area in _MERGED.findall(sheet.xml)]
+    return Grid(
+        file,
+        sheet.name,
+        TableCells(rows, first_row, first_column),
+        max_row,
+        max_column,
+        merged=covered(areas, max_row, max_column),
+        state=sheet.state,
+    )
+
+
+def _height(rows: list[list[object]]) -> int:
+    """Rows up to the last that holds anything: formatted empty cells do not count."""
+    height = len(rows)
+    while height and rows[height - 1].count("") == len(rows[height - 1]):
+        height -= 1
+    return height
+
+
+def _width(rows: list[list[object]]) -> int:
+    width = max(map(len, rows), default=0)
+    while width and all(row[width - 1] == "" for row in rows):
+        width -= 1
+    return width

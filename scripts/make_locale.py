@@ -1,0 +1,79 @@
+"""Compile ``reports/locale/*/LC_MESSAGES/*.po`` to ``.mo``, and list messages that have no English.
+
+Run after changing a message: ``python scripts/make_locale.py``. A test holds the result current.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from reports.intake.model import State
+
+PACKAGE = Path(__file__).resolve().parent.parent / "reports"
+SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "OutputError", "TemplateError")
+SPEAKERS = ("cli", "folders", "speech", "status_table", "trace_view", "tracing", "help_text")
+
+
+def messages() -> set[str]:
+    """Every Vietnamese message that the program says on the screen, help texts included."""
+    found: set[str] = {state.value for state in State if state is not State.NOT_ASKED}
+    for name in SPEAKERS:
+        tree = ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                found.update(_spoken(node))
+            if isinstance(node, ast.FunctionDef) and _is_command(node):
+                found.add(inspect.cleandoc(ast.get_docstring(node, clean=False) or ""))
+    return {text for text in found if any(letter.isalpha() for letter in text)}
+
+
+def _is_command(function: ast.FunctionDef) -> bool:
+    names = {ast.unparse(decorator).split("(")[0] for decorator in function.decorator_list}
+    return bool(names & {"command", "app.callback"})
+
+
+def _spoken(call: ast.Call) -> list[str]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    texts = []
+    if name in SPEAKING and call.args:
+        texts.append(call.args[0])
+    if name in ("Option", "Argument"):
+        texts += [word.value for word in call.keywords if word.arg == "help"]
+    return [t.value for t in texts if isinstance(t, ast.Constant) and isinstance(t.value, str)]
+
+
+def compiled(po: Path) -> bytes:
+    """The ``.mo`` bytes of a ``.po`` file."""
+    with po.open("rb") as file:
+        catalog = read_po(file)
+    out = BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def translated(po: Path) -> set[str]:
+    """Message ids of a ``.po`` file that have a translation."""
+    with po.open("rb") as file:
+        return {str(message.id) for message in read_po(file) if message.id and message.string}
+
+
+def main() -> int:
+    """Compile all; exit status 1 when a message lacks its English."""
+    for po in sorted(PACKAGE.glob("locale/*/LC_MESSAGES/*.po")):
+        po.with_suffix(".mo").write_bytes(compiled(po))
+    english = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "tongket.po"
+    missing = sorted(messages() - translated(english))
+    for text in missing:
+        sys.stdout.write(f"no English: {text}\n")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
