@@ -42,8 +42,8 @@ WRONG_HASH = """Gói phần mềm tải về không đúng với bản đã đư
 Có thể tệp tải về bị hỏng hoặc bị thay: thử lại bằng mạng khác; nếu vẫn vậy, báo người hỗ trợ."""
 NO_NETWORK = """Không lấy được các gói phần mềm: máy không kết nối được tới nơi tải về.
 Kiểm tra mạng (cơ quan dùng proxy thì đặt biến HTTPS_PROXY), rồi chạy lại. Chỉ lần đầu cần mạng."""
-NO_PACKAGE = """Không có gói phần mềm hợp với Python {found} ({bits} bit) trên máy này.
-Cài Python 64 bit bản {needed} hoặc mới hơn một, hai bản từ python.org, rồi chạy lại."""
+NO_PACKAGE = """Không tìm được gói phần mềm hợp với Python {found} ({bits} bit) trên máy này.
+Kiểm tra mạng; nếu mạng tốt, cài Python 64 bit bản {needed} đến 3.14 từ python.org, rồi chạy lại."""
 INSTALL_FAILED = """Cài đặt các gói phần mềm không thành công.
 Chạy lại một lần nữa; nếu vẫn vậy, gửi đoạn dưới đây cho người hỗ trợ."""
 
@@ -173,12 +173,13 @@ def run(command, lock):
         pass_fds=() if WINDOWS else (lock.fileno(),),
     )
     lines = []
-    for raw in child.stdout:
-        line = raw.decode("utf-8", "replace").rstrip()
-        lines.append(line)
-        if line.startswith("Collecting "):
-            say("  " + line.split()[1])
-    if child.wait() != 0:
+    with child:
+        for raw in child.stdout:
+            line = raw.decode("utf-8", "replace").rstrip()
+            lines.append(line)
+            if line.startswith("Collecting "):
+                say("  " + line.split()[1])
+    if child.returncode != 0:
         raise SetupError(explain_failure(lines))
 
 

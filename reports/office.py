@@ -166,9 +166,7 @@ def read_office(path: Path, *, root: Path) -> Office:
     return Office(values, signers, council, recipients, symbols, cells, tuple(findings))
 
 
-def _read(
-    book: OpenedBook, sheet: str, columns: Sequence[Column], findings: list[Finding]
-) -> SheetRead:
+def _read(book: OpenedBook, sheet: str, columns: Sequence[Column], findings: list[Finding]) -> SheetRead:
     read = read_sheet(book, sheet, columns)
     findings += read.findings
     return read
@@ -201,7 +199,7 @@ def _symbols(read: SheetRead, findings: list[Finding]) -> dict[str, Symbol]:
         document, kind, typed = row.text("van_ban"), row.text("loai"), row.text("ky_hieu")
         series = re.sub(r"\s*([-–—/])\s*", r"\1", typed).strip("/").replace("–", "-")
         if series != typed:
-            findings.append(Finding("R633", row.ref("ky_hieu").where(), typed, series))
+            findings.append(Finding("R653", row.ref("ky_hieu").where(), typed, series))
         if document in symbols:
             findings.append(Finding("W602", row.ref("van_ban").where(), document, symbols[document].series))
         elif document and series:
@@ -209,17 +207,15 @@ def _symbols(read: SheetRead, findings: list[Finding]) -> dict[str, Symbol]:
     return symbols
 
 
-def _signers(
-    read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Finding]
-) -> tuple[Signer, ...]:
+def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Finding]) -> tuple[Signer, ...]:
     signers: list[Signer] = []
     taken: dict[str, str] = {}
     for row in read.rows:
         documents = _documents(row, symbols, findings)
         for document in documents:
             if document in taken:
-                note = taken[document]
-                findings.append(Finding("W606", row.ref("van_ban").where(), document, note))
+                first = taken[document]
+                findings.append(Finding("W606", row.ref("van_ban").where(), document, first))
             taken.setdefault(document, row.text("ten"))
         if row.text("ten") and row.text("tham_quyen"):
             signers.append(Signer(row.text("ten"), _parts(row.text("tham_quyen"), "/"), documents))
@@ -253,15 +249,13 @@ def _copies(row: TableRow, findings: list[Finding]) -> int:
     return int(number)
 
 
-def _council(
-    read: SheetRead, book: OpenedBook, findings: list[Finding]
-) -> tuple[CouncilMember, ...]:
+def _council(read: SheetRead, book: OpenedBook, findings: list[Finding]) -> tuple[CouncilMember, ...]:
     members: list[CouncilMember] = []
     first: dict[str, CellRef] = {}
     for row in read.rows:
         name = row.text("ten")
         if fold(name) in first:
-            findings.append(Finding("W631", row.ref("ten").where(), name, first[fold(name)].address))
+            findings.append(Finding("W651", row.ref("ten").where(), name, first[fold(name)].address))
         elif name:
             first[fold(name)] = row.ref("ten")
             members.append(
@@ -269,13 +263,11 @@ def _council(
             )
     heads = sum(fold(member.role) == fold(COUNCIL_HEAD) for member in members)
     if read.headers and heads != 1:
-        findings.append(Finding("W630", Where(book.file, "Hội đồng"), str(heads), COUNCIL_HEAD))
+        findings.append(Finding("W650", Where(book.file, "Hội đồng"), str(heads), COUNCIL_HEAD))
     return tuple(members)
 
 
-def _documents(
-    row: TableRow, symbols: Mapping[str, Symbol], findings: list[Finding]
-) -> tuple[str, ...]:
+def _documents(row: TableRow, symbols: Mapping[str, Symbol], findings: list[Finding]) -> tuple[str, ...]:
     """The documents a cell names, as sheet **Ký hiệu** spells them; E603 for others."""
     known = {fold(document): document for document in symbols}
     found: list[str] = []
@@ -304,7 +296,7 @@ def _incomplete(office: Office, lines: _Lines, book: OpenedBook) -> Iterable[Fin
         if not fold(last[0].text).startswith("lưu: vt"):
             yield Finding("W609", last[1].where(), last[0].text, "Lưu: VT", document)
         if office.addressees(document) and fold(first[0].text) != "như trên":
-            yield Finding("W632", first[1].where(), first[0].text, "Như trên", document)
+            yield Finding("W652", first[1].where(), first[0].text, "Như trên", document)
 
 
 def _parts(text: str, separators: str) -> tuple[str, ...]:

@@ -17,9 +17,7 @@ from reports.vietnamese import clean, closest, nfc
 _NO_DAY = date.min
 
 
-def rows_of(
-    content: Mapping[str, Any], key: str, where: Where, findings: list[Finding]
-) -> Iterator[TomlRow]:
+def rows_of(content: Mapping[str, Any], key: str, where: Where, findings: list[Finding]) -> Iterator[TomlRow]:
     """The rows ``[[key]]`` of a file; a finding when what stands there are no rows."""
     rows = content.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -29,9 +27,7 @@ def rows_of(
         yield TomlRow(row, f"mục {key} thứ {number}", where)
 
 
-def text_list_of(
-    content: Mapping[str, Any], key: str, where: Where, findings: list[Finding]
-) -> list[str]:
+def text_list_of(content: Mapping[str, Any], key: str, where: Where, findings: list[Finding]) -> list[str]:
     """A list of texts at the head of a file, empty when there is none."""
     value = content.get(key, [])
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -95,7 +91,7 @@ class TomlRow:
         return [nfc(item) for item in value if isinstance(item, str) and nfc(item) in allowed]
 
     def flag(self, key: str) -> bool:
-        """true or false."""
+        """True or false."""
         value = self._take(key)
         if isinstance(value, bool):
             return value
@@ -142,7 +138,7 @@ class TomlRow:
         for key in sorted(self._values.keys() - self._asked):
             self._unknown("", key, sorted(self._asked))
 
-    def _take(self, key: str) -> Any:  # noqa: ANN401  TOML holds anything
+    def _take(self, key: str) -> Any:
         self._asked.add(key)
         return self._values.get(key)
 
@@ -155,6 +151,4 @@ class TomlRow:
         nearest = closest(str(value), allowed, cutoff=0.6)
         hint = f"; có phải là “{nearest}”?" if nearest else ""
         found = f"{key} = {value}" if key else str(value)
-        self.findings.append(
-            Finding("E704", self._where, found, "; ".join(allowed), f"{self._name}{hint}")
-        )
+        self.findings.append(Finding("E704", self._where, found, "; ".join(allowed), f"{self._name}{hint}"))

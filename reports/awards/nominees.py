@@ -22,7 +22,6 @@ SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
 EITHER_SALUTATION = "Ông (bà)"
 """What stands before a name whose bearer's sex is not given."""
 
-_EARLIEST_BIRTH = date(1900, 1, 1)
 _TOTALS = ("tổng cộng", "cộng", "tổng số")
 
 _MERITS = tuple(merit.value for merit in Merit)
@@ -202,10 +201,10 @@ def _title(kind: NomineeKind, row: TableRow, law: Law, findings: list[Finding]) 
 
 def _birth(row: TableRow, day: date, findings: list[Finding]) -> date | None:
     birth = row.date("ngay_sinh")
-    if birth is None or _EARLIEST_BIRTH <= birth <= day:
+    if birth is None or birth <= day:
         return birth
-    span = f"từ {_EARLIEST_BIRTH:%d/%m/%Y} đến {day:%d/%m/%Y}"
-    findings.append(Finding("E727", row.ref("ngay_sinh").where(), f"{birth:%d/%m/%Y}", span))
+    where = row.ref("ngay_sinh").where()
+    findings.append(Finding("E727", where, f"{birth:%d/%m/%Y}", f"{day:%d/%m/%Y}"))
     return None
 
 
@@ -219,5 +218,3 @@ def _members(row: TableRow, findings: list[Finding]) -> tuple[Decimal | None, De
 
 def _faulty(row: TableRow, key: str) -> bool:
     return key in row.values and row.values[key].faulty
-
-

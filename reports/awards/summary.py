@@ -95,9 +95,9 @@ def summarise(commendation: Commendation, year: int, *levels: Level) -> Summary:
     """The table of ``year``; with ``levels`` given, only titles decided at one of them."""
     awards = _at(commendation.awarded_in(year), levels)
     nominees = [n for n in _at(commendation.nominees, levels) if n.title is not None]
-    names = {_key(award): _name(award) for award in awards}
-    names |= {_key(nominee): _name(nominee) for nominee in nominees}
-    titles = {_key(entry): entry.title for entry in (*awards, *nominees)}
+    entries: list[Award | Nominee] = [*awards, *nominees]
+    names = {_key(entry): _name(entry) for entry in reversed(entries)}
+    titles = {_key(entry): entry.title for entry in entries}
     rows = tuple(
         SummaryRow(
             names[key],

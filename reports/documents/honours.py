@@ -83,19 +83,31 @@ def honours(year: YearData) -> Honours:
     own = summarise(year.commendation, year.year, Level.COMMUNE)
     above = summarise(year.commendation, year.year, *_ABOVE)
     groups = [
-        (f"ĐÃ TẶNG TRONG NĂM {year.year}", "Cộng số đã tặng", _annex_rows(summary, awarded=True), summary.awarded),
+        (
+            f"ĐÃ TẶNG TRONG NĂM {year.year}",
+            "Cộng số đã tặng",
+            _annex_rows(summary, awarded=True),
+            summary.awarded,
+        ),
         (
             f"ĐỀ NGHỊ CHỦ TỊCH {year.office.name.upper()} QUYẾT ĐỊNH",
             "Cộng số đề nghị",
             _annex_rows(own, awarded=False),
             own.proposed,
         ),
-        ("ĐỀ NGHỊ CẤP TRÊN KHEN THƯỞNG", "Cộng số đề nghị", _annex_rows(above, awarded=False), above.proposed),
+        (
+            "ĐỀ NGHỊ CẤP TRÊN KHEN THƯỞNG",
+            "Cộng số đề nghị",
+            _annex_rows(above, awarded=False),
+            above.proposed,
+        ),
     ]
     present = [group for group in groups if group[2]]
     return Honours(
         cau=(*_awarded_sentences(year, summary), *_proposed_sentences(year, summary, own, above)),
-        bang=tuple(_body_row(str(n), row.name, row.awarded, row.proposed) for n, row in enumerate(summary.rows, 1)),
+        bang=tuple(
+            _body_row(str(n), row.name, row.awarded, row.proposed) for n, row in enumerate(summary.rows, 1)
+        ),
         tong=_body_row("", "Tổng số", summary.awarded, summary.proposed),
         phu_luc=tuple(
             AnnexGroup(roman(place), name, rows, total, _annex_row("", "", "", tally, ()))
@@ -106,7 +118,7 @@ def honours(year: YearData) -> Honours:
 
 
 def numbers_by_kind(tally: Tally, separator: str = ", ") -> str:
-    """ "06 tập thể, 02 hộ gia đình, 10 cá nhân"; kinds with nobody are not named."""
+    """Whom a tally is made of: "06 tập thể, 10 cá nhân"; kinds with nobody are not named."""
     parts = (
         (tally.collectives, "tập thể"),
         (tally.households, "hộ gia đình"),
@@ -120,15 +132,15 @@ def _awarded_sentences(year: YearData, summary: Summary) -> tuple[str, ...]:
         return (f"- Trong năm {year.year} chưa có quyết định khen thưởng nào được ghi trong sổ khen thưởng.",)
     rows = [row for row in summary.rows if row.awarded.total]
     return (
-        f"- Đã khen thưởng trong năm {year.year}: {count(summary.awarded.total, 'trường hợp')} "
-        f"({numbers_by_kind(summary.awarded)}), gồm: "
-        f"{'; '.join(f'{row.name}: {numbers_by_kind(row.awarded)}' for row in rows)}.",
+        (
+            f"- Đã khen thưởng trong năm {year.year}: {count(summary.awarded.total, 'trường hợp')} "
+            f"({numbers_by_kind(summary.awarded)}), gồm: "
+            f"{'; '.join(f'{row.name}: {numbers_by_kind(row.awarded)}' for row in rows)}."
+        ),
     )
 
 
-def _proposed_sentences(
-    year: YearData, summary: Summary, own: Summary, above: Summary
-) -> tuple[str, ...]:
+def _proposed_sentences(year: YearData, summary: Summary, own: Summary, above: Summary) -> tuple[str, ...]:
     if not summary.proposed.total:
         return ()
     parts = []
@@ -143,18 +155,24 @@ def _proposed_sentences(
             f"{count(above.proposed.total, 'trường hợp')} ({numbers_by_kind(above.proposed)})"
         )
     return (
-        f"- Đề nghị khen thưởng thành tích năm {year.year}: "
-        f"{count(summary.proposed.total, 'trường hợp')}, trong đó {listed(parts)}.",
-        "Số liệu chi tiết theo danh hiệu thi đua, hình thức khen thưởng tại Phụ lục II.",
+        (
+            f"- Đề nghị khen thưởng thành tích năm {year.year}: "
+            f"{count(summary.proposed.total, 'trường hợp')}, trong đó {listed(parts)}."
+        ),
+        "Số liệu chi tiết theo danh hiệu thi đua, hình thức khen thưởng tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}II.",
     )
 
 
 def _body_row(number: str, name: str, awarded: Tally, proposed: Tally) -> BodyRow:
     return BodyRow(
-        number,
-        name,
-        *(_cell(n) for n in (awarded.collectives, awarded.households, awarded.persons)),
-        *(_cell(n) for n in (proposed.collectives, proposed.households, proposed.persons)),
+        stt=number,
+        ten=name,
+        da_tap_the=_cell(awarded.collectives),
+        da_ho=_cell(awarded.households),
+        da_ca_nhan=_cell(awarded.persons),
+        de_tap_the=_cell(proposed.collectives),
+        de_ho=_cell(proposed.households),
+        de_ca_nhan=_cell(proposed.persons),
     )
 
 
@@ -168,20 +186,32 @@ def _annex_rows(summary: Summary, *, awarded: bool) -> tuple[AnnexRow, ...]:
 
 
 def _annex_row(number: str, name: str, level: str, tally: Tally, decisions: Sequence[str]) -> AnnexRow:
-    counts = (
-        tally.collectives,
-        tally.households,
-        tally.persons,
-        tally.total,
-        tally.service,
-        tally.topic,
-        tally.sudden,
+    return AnnexRow(
+        stt=number,
+        ten=name,
+        cap=level,
+        tap_the=_cell(tally.collectives),
+        ho=_cell(tally.households),
+        ca_nhan=_cell(tally.persons),
+        tong=_cell(tally.total),
+        cong_trang=_cell(tally.service),
+        chuyen_de=_cell(tally.topic),
+        dot_xuat=_cell(tally.sudden),
+        quyet_dinh=_decisions(decisions),
     )
-    return AnnexRow(number, name, level, *(_cell(n) for n in counts), "; ".join(decisions))
 
 
 def _level(row: SummaryRow) -> str:
     return _LEVELS[row.title.level] if row.title else _NONE
+
+
+def _decisions(numbers: Sequence[str]) -> str:
+    """Decisions of one series together: "41, 67, 83/QĐ-UBND; 12/QĐ-CTUBND"."""
+    series: dict[str, list[str]] = {}
+    for number in numbers:
+        own, _, rest = number.partition("/")
+        series.setdefault(rest.strip(), []).append(own.strip())
+    return "; ".join(f"{', '.join(own)}/{rest}" if rest else "; ".join(own) for rest, own in series.items())
 
 
 def _cell(number: int) -> str:

@@ -25,11 +25,12 @@ _PLAN_KIND = "Kế hoạch"
 
 @dataclass(frozen=True)
 class OfficeNames:
-    """The office as templates name it: ``{{ cq.ten }}``."""
+    """The office as templates name it: ``{{ cq.ten }}``. ``ten_lien`` is the name with the place
+    held together at the end of a line."""
 
-    ten_dong_1: str
-    ten_dong_2: str
+    dong_ten: tuple[str, ...]
     ten: str
+    ten_lien: str
     ten_viet_tat: str
     xa: str
     thi_xa: str
@@ -59,11 +60,10 @@ class Letterhead:
 
 def office_names(office: Office) -> OfficeNames:
     """The office's names for a template."""
-    first, second = office.header_lines
     return OfficeNames(
-        ten_dong_1=first,
-        ten_dong_2=second,
+        dong_ten=office.header_lines,
         ten=office.name,
+        ten_lien=office.name.replace(office.commune, office.commune.replace(" ", _NO_BREAK)),
         ten_viet_tat=office.short_name,
         xa=office.commune,
         thi_xa=office.town,

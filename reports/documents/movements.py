@@ -73,9 +73,7 @@ def movements(year: YearData) -> Movements:
         if not own:
             findings.append(Finding("W803", movement.ref.where(form=FORM), found=movement.name))
         sections.append(
-            MovementSection(
-                letter(number), f"Phong trào “{movement.name}”", _sentences(movement, own)
-            )
+            MovementSection(letter(number), f"Phong trào “{movement.name}”", _sentences(movement, own))
         )
     return Movements(_opening(year, reports), tuple(sections), tuple(findings))
 
@@ -103,11 +101,7 @@ def _opening(year: YearData, reports: Sequence[_Report]) -> str:
     units = len({report.unit for report in reports})
     if not units:
         return f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}."
-    found = [
-        count(size, noun)
-        for kind, _, noun in _EXAMPLES
-        if (size := len(_examples(reports, kind)))
-    ]
+    found = [count(size, noun) for kind, _, noun in _EXAMPLES if (size := len(_examples(reports, kind)))]
     models = f"; qua đó phát hiện, biểu dương {listed(found)}" if found else ""
     return (
         f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}; có "
@@ -127,15 +121,17 @@ def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...
         results = dict.fromkeys(r.result for r in reports if r.unit == unit and r.result)
         if results:
             told = " ".join(as_sentence(result) for result in results)
-            lines.append(f"- {unit}: {lower_first(told)}")
+            lines.append(f"- {unit}: {told}")
     lines.extend(_example_lines(reports))
     return tuple(lines)
 
 
 def _launch(movement: Movement) -> str:
-    parts = [f"do {movement.launched_by} phát động"] if movement.launched_by else []
-    if movement.owner:
-        parts.append(f"{movement.owner} chủ trì")
+    launcher, owner = movement.launched_by, movement.owner
+    alike = bool(launcher) and fold(launcher) == fold(owner)
+    parts = [f"do {launcher} phát động{' và chủ trì' if alike else ''}"] if launcher else []
+    if owner and not alike:
+        parts.append(f"{owner} chủ trì")
     if movement.period:
         parts.append(f"thời gian thực hiện: {lower_first(movement.period)}")
     return f"Phong trào {', '.join(parts)}." if parts else "Phong trào được tổ chức trong toàn xã."

@@ -1,6 +1,7 @@
 """The prose that no spreadsheet holds, taken over from ``noi_dung.docx`` with bold and italic.
 
-A heading that a document asks for and the file lacks is a warning; its section is left out.
+A heading that a document asks for and the file lacks is a warning, and its section is left out;
+so is a heading with text that no document asks for, so that nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from reports.documents.numbering import upper_first
 from reports.findings import Finding, Where
 from reports.prose import Paragraph, Prose, Run
 from reports.rendering import RichText
-from reports.vietnamese import closest
+from reports.vietnamese import closest, fold
 
 _FILE = "noi_dung.docx"
 
@@ -42,14 +43,21 @@ def take_over(prose: Prose, headings: Iterable[str], year: int) -> Passages:
     """The sections under ``headings``, ready for the template."""
     taken: dict[str, tuple[RichText, ...]] = {}
     findings = []
-    for heading in headings:
+    where = Where(f"{year}/{_FILE}")
+    asked = tuple(headings)
+    for heading in asked:
         paragraphs = [p for p in prose.section(heading) if p.text.strip()]
         taken[heading] = tuple(_rich(paragraph) for paragraph in paragraphs)
         if not paragraphs:
             near = closest(heading, prose.sections) or ""
             note = f'Tiêu đề gần giống trong tệp: "{upper_first(near)}".' if near else ""
-            where = Where(f"{year}/{_FILE}")
             findings.append(Finding("W801", where, found=heading, note=note))
+    unused = (key for key in prose.sections if key not in {fold(heading) for heading in asked})
+    for key in unused:
+        if any(paragraph.text.strip() for paragraph in prose.sections[key]):
+            nearest = closest(key, asked) or ""
+            note = f'Tiêu đề gần giống: "{nearest}".' if nearest else ""
+            findings.append(Finding("W802", where, found=upper_first(key), note=note))
     return Passages(taken, tuple(findings))
 
 

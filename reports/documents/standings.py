@@ -51,7 +51,9 @@ def _sentence(ranking: Ranking) -> str:
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
     points = _points(firsts[0].total, ranking)
     grades = Counter(row.grade for row in ranking.rows if row.grade)
-    told = listed(f"{count(n, 'đơn vị')} xếp loại {lower_first(g)}" for g, n in grades.items()) if grades else ""
+    told = (
+        listed(f"{count(n, 'đơn vị')} xếp loại {lower_first(g)}" for g, n in grades.items()) if grades else ""
+    )
     rest = f"; có {told}" if told else ""
     return (
         f"{ranking.title}: {count(len(ranking.rows), 'đơn vị')} được chấm điểm; {names} {together} "
@@ -65,19 +67,19 @@ def _row(row: RankedUnit, ranking: Ranking) -> StandingRow:
         don_vi=row.name,
         tu_cham=_points(row.self_score, ranking),
         tham_dinh=_points(row.verified, ranking),
-        thuong=format_number(row.bonus),
-        tru=format_number(row.penalty),
+        thuong=_points(row.bonus, ranking),
+        tru=_points(row.penalty, ranking),
         tong=_points(row.total, ranking),
         xep_loai=row.grade,
     )
 
 
 def _points(value: Decimal, ranking: Ranking) -> str:
-    """Points with as many decimals as the group's finest total, so that the column lines up."""
+    """Points with as many decimals as the group's finest score, so that the column lines up."""
     exponents = (
         value.normalize().as_tuple().exponent
         for row in ranking.rows
-        for value in (row.self_score, row.verified, row.total)
+        for value in (row.self_score, row.verified, row.bonus, row.penalty, row.total)
     )
     finest = max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents)
     return format_number(value, max(finest, 0))

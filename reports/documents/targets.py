@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.documents import wording
-from reports.documents.numbering import as_sentence, count, letter, listed, lower_first, roman
+from reports.documents.numbering import as_sentence, count, letter, lower_first, roman
 from reports.figures.model import Figures, TargetResult, Verdict
 from reports.plan.model import Comparison, Plan
 from reports.rendering import RichText
-from reports.vietnamese import format_number, format_percent, round_half_up
+from reports.vietnamese import format_number, format_percent
 
 _COUNTED = (
     (Verdict.EXCEEDED, "vượt kế hoạch"),
@@ -126,17 +126,20 @@ def summary(results: Sequence[TargetResult], year: int) -> tuple[str, ...]:
     if not results:
         return ()
     reached = [r for r in results if r.verdict in (Verdict.EXCEEDED, Verdict.MET)]
-    share = round_half_up(_hundredths(len(reached), len(results)), 1)
-    sentences = [
+    exceeded = any(r.verdict is Verdict.EXCEEDED for r in results)
+    well = "đạt và vượt kế hoạch" if exceeded else "đạt kế hoạch"
+    opening = (
         f"Kế hoạch thi đua năm {year} đề ra {count(len(results), 'chỉ tiêu')}. Kết quả thực hiện: "
-        f"{tally(results)} (chi tiết tại Phụ lục I)."
-    ]
+        f"{tally(results)} (chi tiết tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}I)."
+    )
+    sentences = [opening]
     if len(reached) == len(results):
-        sentences.append(f"Tất cả {count(len(results), 'chỉ tiêu')} đều đạt và vượt kế hoạch.")
+        sentences.append(f"Tất cả {count(len(results), 'chỉ tiêu')} đều {well}.")
     elif reached:
+        share = format_percent(Decimal(len(reached)) * 100 / len(results), 1)
         sentences.append(
-            f"Tính chung, có {len(reached):02d}/{len(results):02d} chỉ tiêu đạt và vượt kế hoạch, "
-            f"chiếm {format_percent(share)} tổng số chỉ tiêu."
+            f"Tính chung, có {len(reached):02d}/{len(results):02d} chỉ tiêu {well}, "
+            f"chiếm {share} tổng số chỉ tiêu."
         )
     for verdict, words in ((Verdict.MISSED, "không đạt kế hoạch"), (Verdict.NO_DATA, "chưa có số liệu")):
         names = [_full_name(r, results) for r in results if r.verdict is verdict]
@@ -150,9 +153,7 @@ def annex_groups(results: Sequence[TargetResult]) -> tuple[TargetGroup, ...]:
     """The table of Phụ lục I; its rows are numbered through."""
     numbers = {result.target.code: number for number, result in enumerate(results, 1)}
     return tuple(
-        TargetGroup(
-            roman(place), field.upper(), tuple(_row(r, numbers[r.target.code]) for r in own)
-        )
+        TargetGroup(roman(place), field.upper(), tuple(_row(r, numbers[r.target.code]) for r in own))
         for place, (field, own) in enumerate(_by_field(results), 1)
     )
 
@@ -178,6 +179,7 @@ def annex_notes(results: Sequence[TargetResult], figures: Figures) -> tuple[str,
         if result.target.comparison is Comparison.NONE and result.printed is not None:
             number = wording.with_unit(wording.actual_cell(result), result.target.result_unit)
             notes.append(f"{as_sentence(f'{result.target.name} dùng để tính các chỉ tiêu: {number}')}")
+    notes.append("Tỷ lệ thực hiện so với kế hoạch và tỷ lệ tăng, giảm được tính trên số liệu chưa làm tròn.")
     notes.append("TH/KH là tỷ lệ thực hiện so với kế hoạch; dấu “-” là không tính hoặc không có số liệu.")
     return (*notes[:-1], notes[-1].rstrip(".") + "./.")
 
@@ -187,15 +189,9 @@ def next_groups(results: Sequence[TargetResult]) -> tuple[NextGroup, ...]:
     planned = [r for r in results if wording.next_plan_cell(r.target) != wording.NOTHING]
     numbers = {result.target.code: number for number, result in enumerate(planned, 1)}
     return tuple(
-        NextGroup(
-            roman(place), field.upper(), tuple(_next_row(r, numbers[r.target.code]) for r in own)
-        )
+        NextGroup(roman(place), field.upper(), tuple(_next_row(r, numbers[r.target.code]) for r in own))
         for place, (field, own) in enumerate(_by_field(planned), 1)
     )
-
-
-def _hundredths(part: int, whole: int) -> Decimal:
-    return Decimal(part) * 100 / Decimal(whole)
 
 
 def _by_field(results: Sequence[TargetResult]) -> list[tuple[str, tuple[TargetResult, ...]]]:

@@ -38,7 +38,7 @@ def sentence(result: TargetResult, last_year: int) -> str:
     target = result.target
     if result.verdict in (None, Verdict.NO_DATA) or result.actual is None:
         return f"{target.name}: chưa có số liệu ({_plan_words(target)})."
-    verdict = _VERDICTS[result.verdict] if result.verdict else ""
+    verdict = _verdict_words(result)
     if result.printed is None:
         return f"{target.name}: {verdict} ({_plan_words(target)})."
     change = change_words(result)
@@ -53,12 +53,14 @@ def sentence(result: TargetResult, last_year: int) -> str:
 
 
 def actual_cell(result: TargetResult) -> str:
-    """The figure as printed: "2.189,317", "Đạt", or a dash where data lack."""
+    """The figure as printed: "2.189,317", "Đạt", or a dash where data lack. A rounded figure keeps
+    its zeros ("2,0" for 2,04), an exact one needs none ("100")."""
     if isinstance(result.actual, bool):
         return "Đạt" if result.actual else "Không đạt"
-    if result.printed is None:
+    number = shown(result)
+    if number is None:
         return NOTHING
-    return plain_number(result.printed, result.decimals)
+    return format_number(number) if number == result.actual else format_number(number, _decimals(result))
 
 
 def plan_cell(target: Target) -> str:
@@ -84,14 +86,21 @@ def previous_cell(target: Target) -> str:
 
 def percent_cell(result: TargetResult) -> str:
     """Percent of plan with one decimal, more where one would hide the difference from 100."""
-    if result.percent_of_plan is None:
-        return NOTHING
-    return _told_apart(result.percent_of_plan, _HUNDRED)
+    percent = percent_of_plan(result)
+    return NOTHING if percent is None else _told_apart(percent, _HUNDRED)
+
+
+def percent_of_plan(result: TargetResult) -> Decimal | None:
+    """Percent of plan as documents show it: none where plan and figure differ in unit, and 100
+    where figure and plan are one number as shown."""
+    if result.percent_of_plan is None or result.target.unit != result.target.result_unit:
+        return None
+    return _HUNDRED if shown(result) == result.target.plan else result.percent_of_plan
 
 
 def change_cell(result: TargetResult) -> str:
     """The change against last year as a cell: "Tăng 8,2%", "Giảm 0,4 điểm %"."""
-    change = _change(result)
+    change = change_of(result)
     if change is None:
         return NOTHING
     if change == 0:
@@ -107,7 +116,7 @@ def verdict_cell(result: TargetResult) -> str:
 
 def change_words(result: TargetResult) -> str:
     """The change up to the words "so với", "tăng 8,2% so với"; empty where last year is unknown."""
-    change = _change(result)
+    change = change_of(result)
     if change is None:
         return ""
     if change == 0:
@@ -123,28 +132,47 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit}"
 
 
-def plain_number(value: Decimal, decimals: int) -> str:
-    """``value`` to ``decimals`` places; whole values without ",0" (100%, not 100,0%)."""
-    if value == value.to_integral_value():
-        return format_number(value, 0)
-    return format_number(value, decimals)
+def shown(result: TargetResult) -> Decimal | None:
+    """The figure as documents show it: ``printed``; a rate whose last year's figure is finer takes
+    that many decimals, for 0,6% after 0,57% would look like a rise when it was none."""
+    if _decimals(result) > result.decimals and isinstance(result.actual, Decimal):
+        return round_half_up(result.actual, _decimals(result))
+    return result.printed
 
 
-def point_change(result: TargetResult) -> Decimal | None:
-    """The change of a rate in points: the difference of the two numbers as printed, so that a
-    reader with the table before him comes to the same."""
+def change_of(result: TargetResult) -> Decimal | None:
+    """The change against last year: of an amount in percent, of a rate in points. Points are the
+    difference of the two numbers as shown, so that a reader of the table comes to the same."""
+    number = shown(result)
     previous = result.target.previous
-    if result.printed is None or previous is None:
+    if number is None or previous is None:
         return None
-    return result.printed - previous
+    return number - previous if result.target.is_rate else result.change
+
+
+def _decimals(result: TargetResult) -> int:
+    previous = result.target.previous
+    if not result.target.is_rate or result.target.comparison is Comparison.STRUCTURE or previous is None:
+        return result.decimals
+    exponent = previous.normalize().as_tuple().exponent
+    return max(result.decimals, -exponent if isinstance(exponent, int) else 0)
+
+
+def _verdict_words(result: TargetResult) -> str:
+    """Below a ceiling is better than planned; "vượt" alone would read as going beyond it."""
+    words = _VERDICTS.get(result.verdict, "") if result.verdict else ""
+    below = result.verdict is Verdict.EXCEEDED and result.target.comparison is Comparison.AT_MOST
+    return f"đạt và {words}" if below else words
 
 
 def _verb(result: TargetResult) -> str:
     comparison = result.target.comparison
     if comparison in (Comparison.BELOW, Comparison.AT_MOST):
-        change = _change(result)
+        change = change_of(result)
         return "còn" if change is not None and change < 0 else "ở mức"
-    return "chiếm" if comparison is Comparison.STRUCTURE else "đạt"
+    if comparison is Comparison.STRUCTURE:
+        return "chiếm"
+    return "là" if " đạt " in result.target.name else "đạt"
 
 
 def _plan_words(target: Target) -> str:
@@ -152,32 +180,27 @@ def _plan_words(target: Target) -> str:
         return f"kế hoạch: {lower_first(target.plan_text)}" if target.plan_text else "kế hoạch không nêu mức"
     number = with_unit(format_number(target.plan), target.unit)
     if target.unit != target.result_unit:
-        return f"kế hoạch ghi {number}, xem ghi chú tại Phụ lục I"
+        return f"kế hoạch ghi {number}, xem ghi chú tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}I"
     return f"kế hoạch {_LIMIT_WORDS.get(target.comparison, '')}{number}"
 
 
 def _held_in_percent(result: TargetResult) -> bool:
     target = result.target
-    return not target.is_rate and result.percent_of_plan is not None
+    return not target.is_rate and percent_of_plan(result) is not None
 
 
 def _distance(result: TargetResult) -> str:
     """How far a rate lies from a plan that is a number to reach, in points."""
     target = result.target
     reachable = target.comparison in (Comparison.AT_LEAST, Comparison.EQUAL, Comparison.STRUCTURE)
-    if not reachable or not target.is_rate or target.plan is None or result.printed is None:
+    number = shown(result)
+    if not reachable or not target.is_rate or target.plan is None or number is None:
         return ""
-    if target.unit != target.result_unit or result.printed == target.plan:
+    if target.unit != target.result_unit or number == target.plan:
         return ""
-    distance = result.printed - target.plan
+    distance = number - target.plan
     word = "cao hơn" if distance > 0 else "thấp hơn"
     return f", {word} {format_number(abs(distance))} {_points(target)}"
-
-
-def _change(result: TargetResult) -> Decimal | None:
-    if result.target.is_rate:
-        return point_change(result)
-    return None if result.printed is None else result.change
 
 
 def _change_size(result: TargetResult, change: Decimal, *, short: bool) -> str:

@@ -5,6 +5,7 @@ and said to be: never silently. An aggregate over no rows at all has no value; a
 not a zero that somebody reported.
 """
 
+# ruff: noqa: PD011 - FormTable.values is a field of ours, not a numpy view
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -51,7 +52,7 @@ class Aggregate:
             self.gaps.append(Gap("W532", table.form.code, table.form.title))
             return Lineage(self._text, None)
         if table.missing:
-            self.gaps.append(Gap("E531", table.form.code, note=shortened(table.missing)))
+            self.gaps.append(Gap("E531", table.form.code, shortened(table.missing)))
         chosen = self._chosen()
         subject = self._operand(self._node.arguments[0], chosen)
         operands = [subject]
@@ -100,7 +101,9 @@ class Aggregate:
         frame = self._table.values.loc[chosen, list(columns)]
         if isinstance(node, Name):
             return _Operand(frame[node.name], columns)
-        records: list[dict[str, RowValue]] = frame.to_dict("records")
+        records: list[dict[str, RowValue]] = [
+            {str(k): v for k, v in record.items()} for record in frame.to_dict("records")
+        ]
         worked_out = [evaluate_row(node, record) for record in records]
         return _Operand(pd.Series(worked_out, index=chosen, dtype=object), columns)
 
@@ -122,7 +125,9 @@ class Aggregate:
         """Cells to blame for a row without a value. Where some cells of a product stand and
         others do not, the empty ones are to blame even if optional."""
         faults = [cell for name in columns if (cell := self._fault(source, name))]
-        standing = [name for name in columns if (value := source.cell(name)) is not None and value.value is not None]
+        standing = [
+            name for name in columns if (value := source.cell(name)) is not None and value.value is not None
+        ]
         if faults or not standing:
             return faults
         return [self._place(source, name) for name in columns if name not in standing] or [
@@ -149,7 +154,7 @@ class Aggregate:
     def _excluded(self, cells: Iterable[str]) -> None:
         named = tuple(dict.fromkeys(cells))
         if named:
-            self.gaps.append(Gap("E533", self._text, str(len(named)), shortened(named)))
+            self.gaps.append(Gap("E533", self._text, shortened(named)))
 
     def _age(self, index: int) -> tuple[date, int]:
         return self._table.sources[index].submission.submitted or date.min, index
@@ -181,7 +186,7 @@ class Aggregate:
             return _decimal(values.sum()) / len(values)
         total = _decimal(weights.sum())
         if total == 0:
-            self.gaps.append(Gap("E535", self._text, "tổng trọng số"))
+            self.gaps.append(Gap("E535", "tổng trọng số", self._text))
             return None
         return _decimal((values * weights).sum()) / total
 

@@ -38,7 +38,11 @@ def contributions(
     its form has no value. ``share`` is in percent of the whole, for figures that add up.
     """
     forms = {code: forms_of(code, formulas) for code in formulas.order}
-    chosen = [code for code in formulas.order if forms[code] and all(tables[form].by_village for form in forms[code])]
+    chosen = [
+        code
+        for code in formulas.order
+        if forms[code] and all(tables[form].by_village for form in forms[code])
+    ]
     villages = [unit.code for unit in plan.units if unit.kind is UnitKind.VILLAGE]
     found: dict[str, list[Contribution]] = {code: [] for code in chosen}
     if not chosen:

@@ -23,13 +23,12 @@ class Gap(NamedTuple):
     whichever target is being worked out."""
 
     code: str
-    found: str
-    expected: str = ""
+    expected: str
     note: str = ""
 
-    def at(self, where: Where) -> Finding:
-        """The finding, placed."""
-        return Finding(self.code, where, self.found, self.expected, self.note)
+    def at(self, where: Where, target: str) -> Finding:
+        """The finding about ``target``, placed."""
+        return Finding(self.code, where, target, self.expected, self.note)
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,8 @@ class Expression(ABC):
         """One part of the formula."""
         text = self.formula.quote(node)
         match node:
-            case Number(value=number):
-                return Lineage(text, number)
-            case Text(value=words):
-                return Lineage(text, words)
+            case Number() | Text():
+                return Lineage(text, node.value)
             case Name():
                 return self.name(node)
             case Negative(operand=operand):
@@ -98,7 +95,7 @@ class Expression(ABC):
         elif isinstance(left.value, Decimal) and isinstance(right.value, Decimal):
             value = arithmetic(node.operator, left.value, right.value)
             if value is None:
-                self.gaps.append(Gap("E535", self.formula.quote(node), right.text))
+                self.gaps.append(Gap("E535", right.text, self.formula.quote(node)))
         return Lineage(self.formula.quote(node), value, (left, right))
 
     def _share(self, node: Call) -> Lineage:
@@ -110,5 +107,5 @@ class Expression(ABC):
             whole = sum(numbers[1:], start=Decimal(0))
             value = arithmetic("/", numbers[0] * 100, whole)
             if value is None:
-                self.gaps.append(Gap("E535", self.formula.quote(node), "tổng các phần"))
+                self.gaps.append(Gap("E535", "tổng các phần", self.formula.quote(node)))
         return Lineage(self.formula.quote(node), value, parts)

@@ -64,7 +64,9 @@ def printed_value(target: Target, lineage: Lineage, decimals: int) -> Decimal | 
     """The figure as it is printed: half up, and for a share of a whole by largest remainder."""
     if not isinstance(lineage.value, Decimal):
         return None
-    share = share_by_largest_remainder(lineage, decimals) if target.comparison is Comparison.STRUCTURE else None
+    share = (
+        share_by_largest_remainder(lineage, decimals) if target.comparison is Comparison.STRUCTURE else None
+    )
     return round_half_up(lineage.value, decimals) if share is None else share
 
 

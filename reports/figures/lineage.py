@@ -2,43 +2,45 @@
 
 A trace is a list of steps, the figure first: each step is a formula or an aggregate, what it reads
 with the values put in, what it came to, and the cells it took in, with file, sheet, address, raw
-text and whatever was repaired. A target that others refer to is told once.
+text and whatever was repaired. A target that several others refer to is told once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from reports.figures.model import Lineage, TargetResult
-from reports.findings import Severity
-from reports.plan.model import Comparison
+from reports.plan.model import Comparison, Target
 from reports.spreadsheet.cells import Value
 from reports.vietnamese import format_number, round_half_up
 
 MOST_DECIMALS = 6
-_INDENT = "    "
+_LEAF = re.compile(r"[\d\"'“]")
 
 
 @dataclass(frozen=True)
 class TracedCell:
-    """One source cell: where it is, what stood there, what it was read as, what was repaired."""
+    """One source cell: where it is, what stood there, what it was read as, what was said of it."""
 
     file: str
     sheet: str
     cell: str
     raw: str
     value: str
-    repairs: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class TraceStep:
-    """One formula or aggregate. ``depth`` 0 is the figure itself; ``with_values`` is empty for
-    aggregates, whose cells are listed instead."""
+    """One formula or aggregate. ``name`` is the target's code, empty for an aggregate inside a
+    formula; ``depth`` 0 is the figure itself; ``with_values`` is empty for a single aggregate."""
 
     depth: int
+    name: str
     formula: str
     with_values: str
     value: str
@@ -52,7 +54,6 @@ class Trace:
     code: str
     name: str
     actual: str
-    unit: str
     plan: str
     verdict: str
     steps: tuple[TraceStep, ...]
@@ -62,22 +63,132 @@ class Trace:
 def trace(result: TargetResult) -> Trace:
     """The figure's way back to its cells."""
     target = result.target
-    formula = TraceStep(0, result.lineage.text, _put_in(result.lineage), shown(result.lineage.value), _cells(result.lineage))
-    steps = (TraceStep(0, target.code, formula.formula, formula.value, ()), *_steps(result.lineage, 1, set()))
     return Trace(
         code=target.code,
         name=target.name,
-        actual=_printed(result),
-        unit=target.result_unit,
-        plan=plan_words(result),
+        actual=actual_words(result),
+        plan=plan_words(target),
         verdict=result.verdict.value if result.verdict is not None else "",
-        steps=steps,
+        steps=tuple(_steps(target.code, result.lineage, 0, {target.code})),
         findings=tuple(finding.text() for finding in result.findings),
     )
 
 
+def trace_text(found: Trace) -> str:
+    """The trace as lines of text, indented by depth."""
+    lines = [f"{found.code} · {found.name}: {found.actual}"]
+    if found.plan:
+        lines.append(f"Kế hoạch: {found.plan}" + (f" → {found.verdict}" if found.verdict else ""))
+    for step in found.steps:
+        lines.extend("    " * step.depth + line for line in _step_lines(step))
+    if found.findings:
+        lines.extend(("Cần xem:", *(f"  - {finding}" for finding in found.findings)))
+    return "\n".join(lines)
+
+
 def with_values(lineage: Lineage) -> str:
-    """The formula with the values of its parts put in: ``4.565 / 11.000 * 1.000 = 415``."""
-    put_in = _put_in(lineage)
+    """A formula with the values of its parts put in: ``4.565 / 11.000 * 1.000 = 415``."""
     value = shown(lineage.value)
-    return f"{put_in} = {value}" if put_in else value
+    return f"{_put_in(lineage)} = {value}" if _composed(lineage) else value
+
+
+def shown(value: Decimal | bool | str | None) -> str:
+    """A value as a person reads it."""
+    if value is None:
+        return "chưa có số liệu"
+    if isinstance(value, bool):
+        return "đúng" if value else "sai"
+    if isinstance(value, str):
+        return f'"{value}"'
+    return format_number(round_half_up(value, MOST_DECIMALS))
+
+
+def actual_words(result: TargetResult) -> str:
+    """The figure as printed, with its unit."""
+    if result.printed is None:
+        return shown(result.actual)
+    return f"{format_number(result.printed, result.decimals)} {result.target.result_unit}".rstrip()
+
+
+def plan_words(target: Target) -> str:
+    """The plan in words: ``≥ 413 kg/người/năm``."""
+    if target.plan is None:
+        return target.plan_text
+    number = f"{format_number(target.plan, target.decimals)} {target.unit}".rstrip()
+    if target.comparison is Comparison.STRUCTURE and target.tolerance is not None:
+        number += f" (± {format_number(target.tolerance)})"
+    return f"{target.comparison.value} {number}".strip()
+
+
+def _steps(name: str, lineage: Lineage, depth: int, told: set[str]) -> Iterator[TraceStep]:
+    """A formula, then what its operands came from."""
+    put_in = _put_in(lineage) if _composed(lineage) else ""
+    yield TraceStep(depth, name, lineage.text, put_in, shown(lineage.value), _cells(lineage))
+    if not _composed(lineage) and not _refers(lineage):
+        return
+    for operand in _operands(lineage):
+        if _refers(operand):
+            if operand.text not in told:
+                told.add(operand.text)
+                yield from _steps(operand.text, operand.parts[0], depth + 1, told)
+        elif not _LEAF.match(operand.text):
+            yield TraceStep(depth + 1, "", operand.text, "", shown(operand.value), _cells(operand))
+
+
+def _refers(lineage: Lineage) -> bool:
+    """Whether this is a target's code standing for another formula."""
+    return bool(lineage.parts) and lineage.text.isidentifier()
+
+
+def _composed(lineage: Lineage) -> bool:
+    """Whether this is an operation over parts that stand in its own text."""
+    return bool(lineage.parts) and not _refers(lineage)
+
+
+def _operands(lineage: Lineage) -> Iterator[Lineage]:
+    if not _composed(lineage):
+        yield lineage
+        return
+    for part in lineage.parts:
+        yield from _operands(part)
+
+
+def _put_in(lineage: Lineage) -> str:
+    if not _composed(lineage):
+        return shown(lineage.value)
+    pieces: list[str] = []
+    position = 0
+    for part in lineage.parts:
+        start = lineage.text.index(part.text, position)
+        pieces.extend((lineage.text[position:start], _put_in(part)))
+        position = start + len(part.text)
+    return "".join((*pieces, lineage.text[position:]))
+
+
+def _cells(lineage: Lineage) -> tuple[TracedCell, ...]:
+    return tuple(_cell(value) for value in lineage.cells)
+
+
+def _cell(value: Value) -> TracedCell:
+    ref = value.ref
+    read = value.value
+    words = shown(read) if isinstance(read, Decimal | bool) or read is None else str(read)
+    notes = tuple(finding.message() for finding in value.findings)
+    return TracedCell(ref.file, ref.sheet, ref.address, value.raw, words, notes)
+
+
+def _step_lines(step: TraceStep) -> Iterator[str]:
+    head = f"{step.name} = " if step.name else ""
+    if step.with_values:
+        yield f"{head}{step.formula}"
+        yield f"{' ' * (len(head) - 2)}= {step.with_values}" if head else f"= {step.with_values}"
+        yield f"{' ' * (len(head) - 2)}= {step.value}" if head else f"= {step.value}"
+    else:
+        count = f", từ {len(step.cells)} ô:" if step.cells else ""
+        yield f"{head}{step.formula} = {step.value}{count}"
+    for (file, sheet), cells in groupby(step.cells, key=lambda cell: (cell.file, cell.sheet)):
+        yield f'  {file}, trang "{sheet}"'
+        for cell in cells:
+            read = "" if cell.raw == cell.value else f" → {cell.value}"
+            notes = "".join(f" ({note})" for note in cell.notes)
+            yield f'    {cell.cell:<6} "{cell.raw}"{read}{notes}'

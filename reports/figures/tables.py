@@ -5,6 +5,7 @@ binary floats. ``sources`` runs parallel to the rows of ``values``. Rows stand i
 plan's units, then file, sheet and row, whatever order the files were read in.
 """
 
+# ruff: noqa: PD011 - Row.values are our own, not those of a data frame
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -39,7 +40,8 @@ class Source:
 class FormTable:
     """All rows of one form.
 
-    ``received`` are the units that have sent it, ``obliged`` those that must. ``by_village`` says
+    ``received`` are the units that have sent it, ``obliged`` leads from the code of
+    each unit that must to its name. ``by_village`` says
     that every row belongs to a village, because villages send the form or a column names it.
     """
 
@@ -47,7 +49,7 @@ class FormTable:
     values: pd.DataFrame
     sources: tuple[Source, ...]
     received: frozenset[str]
-    obliged: tuple[str, ...]
+    obliged: Mapping[str, str]
     by_village: bool
     _folded: dict[str, pd.Series] = field(default_factory=dict, compare=False, repr=False)
 
@@ -66,12 +68,14 @@ class FormTable:
         sources = tuple(source for source, kept in zip(self.sources, keep, strict=True) if kept)
         sent = unit in self.received or bool(sources)
         values = self.values[keep].reset_index(drop=True)
-        return FormTable(self.form, values, sources, frozenset({unit} if sent else ()), (unit,), self.by_village)
+        return FormTable(
+            self.form, values, sources, frozenset({unit} if sent else ()), {}, self.by_village
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Units that must send the form and have not."""
-        return tuple(unit for unit in self.obliged if unit not in self.received)
+        """Names of the units that must send the form and have not."""
+        return tuple(name for unit, name in self.obliged.items() if unit not in self.received)
 
 
 def form_tables(plan: Plan, intake: Intake) -> dict[str, FormTable]:
@@ -105,9 +109,11 @@ def _table(
     columns: dict[str, list[object]] = {column.name: _column(sources, column.name) for column in form.columns}
     columns[UNIT] = [source.submission.unit for source in sources]
     received = frozenset(submission.unit for submission in submissions)
-    obliged = tuple(unit.code for unit in plan.units if form.code in unit.forms)
+    obliged = {unit.code: unit.name for unit in plan.units if form.code in unit.forms}
     by_village = bool(obliged) and villages.issuperset(obliged) and villages.issuperset(received)
-    columns[VILLAGE] = columns[UNIT] if by_village else _village_column(form, columns, names) or [""] * len(sources)
+    columns[VILLAGE] = (
+        columns[UNIT] if by_village else _village_column(form, columns, names) or [""] * len(sources)
+    )
     return FormTable(
         form,
         pd.DataFrame(columns, dtype=object),
@@ -123,7 +129,9 @@ def _column(sources: Iterable[Source], name: str) -> list[object]:
     return [None if cell is None else cell.value for cell in cells]
 
 
-def _village_column(form: Form, columns: Mapping[str, list[object]], names: Mapping[str, str]) -> list[object] | None:
+def _village_column(
+    form: Form, columns: Mapping[str, list[object]], names: Mapping[str, str]
+) -> list[object] | None:
     """Villages by the text column in which every row names one (a form sent by a department
     with a line per village)."""
     for column in form.columns:

@@ -6,54 +6,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from reports.findings import Finding
 from reports.formula.parsing import FUNCTIONS, Formula
-from reports.formula.tree import Binary, Call, Filter, Name, Negative, Node, Number, Text, walk
+from reports.formula.scope import ColumnInfo, Scope, Type
+from reports.formula.tree import Binary, Call, Filter, Name, Negative, Node, Text, children, walk
 from reports.spreadsheet.cells import Kind
 from reports.vietnamese import closest, fold
 
-
-class Type(StrEnum):
-    """Type of a formula or a part of it; the value is its name in messages."""
-
-    NUMBER = "số"
-    TEXT = "chữ"
-    TRUTH = "đúng/sai"
-    DATE = "ngày"
-    UNKNOWN = ""
-    """Already reported as faulty; nothing more is said about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnInfo:
-    """What a formula needs to know of a column."""
-
-    kind: Kind
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-
-    @property
-    def type(self) -> Type:
-        """Type of the column's values."""
-        if self.kind.numeric or self.kind is Kind.YEAR:
-            return Type.NUMBER
-        return {Kind.DATE: Type.DATE, Kind.FLAG: Type.TRUTH}.get(self.kind, Type.TEXT)
-
-    @property
-    def ratio(self) -> bool:
-        """Whether the column holds rates (tạ/ha, %), which must not simply be added up."""
-        return self.kind is Kind.PERCENT or "/" in self.unit or self.unit.strip() in {"%", "‰"}
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Everything a target's formula may name: forms with their columns, targets with types."""
-
-    forms: Mapping[str, Mapping[str, ColumnInfo]]
-    targets: Mapping[str, Type]
+LEAST_SHARES = 3
+"""Arguments of co_cau: the part, and at least two parts of the whole."""
 
 
 def check_target(formula: Formula, scope: Scope, expected: Type) -> tuple[Finding, ...]:
@@ -103,6 +65,7 @@ class _Checker(ABC):
         self.findings: list[Finding] = []
 
     def fault(self, code: str, node: Node | Filter, expected: str, note: str = "") -> Type:
+        """Note a fault of ``node``; its type is then unknown, so that nothing follows from it."""
         place = f"ký tự thứ {node.start + 1}"
         words = f"{place}; {note}" if note else place
         self.findings.append(Finding(code, self.formula.where, self.formula.quote(node), expected, words))
@@ -121,24 +84,20 @@ class _Checker(ABC):
         """The column a name stands for, if it is one."""
 
     def type_of(self, node: Node) -> Type:
+        """The node's type; everything wrong below it becomes a finding."""
         match node:
-            case Number():
-                return Type.NUMBER
             case Text():
                 return Type.TEXT
             case Name():
                 return self.name(node)
-            case Negative(operand=operand):
-                self.want(operand, Type.NUMBER)
-                return Type.NUMBER
             case Call():
                 return self.call(node)
             case Binary() if node.compares:
                 return self._comparison(node)
-            case _:
-                self.want(node.left, Type.NUMBER)
-                self.want(node.right, Type.NUMBER)
-                return Type.NUMBER
+            case Negative() | Binary():
+                for operand in children(node):
+                    self.want(operand, Type.NUMBER)
+        return Type.NUMBER
 
     def known_function(self, node: Call) -> bool:
         """Whether the function exists; a finding names the nearest where it does not."""
@@ -149,6 +108,7 @@ class _Checker(ABC):
         return False
 
     def want(self, node: Node, expected: Type) -> None:
+        """A finding unless the node is of the type asked for."""
         found = self.type_of(node)
         if found not in (expected, Type.UNKNOWN):
             self.fault("E516", node, f"{expected}", f"ở đây là {found}")
@@ -177,7 +137,9 @@ class _Checker(ABC):
         if choices and fold(value) not in {fold(choice) for choice in choices}:
             nearest = closest(value, choices)
             listed = "; ".join(choices)
-            self.fault("E517", node, f'"{nearest}"' if nearest else f"một trong: {listed}", f'giá trị "{value}"')
+            self.fault(
+                "E517", node, f'"{nearest}"' if nearest else f"một trong: {listed}", f'giá trị "{value}"'
+            )
 
 
 class _RowChecker(_Checker):
@@ -246,7 +208,7 @@ class _TargetChecker(_Checker):
         for argument in node.arguments:
             self.want(argument, Type.NUMBER)
         texts = [self.formula.quote(argument) for argument in node.arguments]
-        if len(texts) < 3 or texts[0] not in texts[1:]:
+        if len(texts) < LEAST_SHARES or texts[0] not in texts[1:]:
             self.fault("E522", node, "co_cau(phần; các phần của tổng, trong đó có phần ấy)")
         return Type.NUMBER
 
@@ -292,7 +254,9 @@ class _TargetChecker(_Checker):
             rows.fault("E514", part, nearest or "một trong các cột " + ", ".join(columns))
             return
         if info.type not in (Type.TEXT, Type.TRUTH):
-            rows.fault("E516", part, "lọc theo cột chữ, danh mục hoặc có/không", f"{part.column} là {info.type}")
+            rows.fault(
+                "E516", part, "lọc theo cột chữ, danh mục hoặc có/không", f"{part.column} là {info.type}"
+            )
         for value in part.values:
             rows.choice(part, info, value)
 

@@ -43,17 +43,24 @@ class Formula:
         return self.text[node.start : node.end]
 
 
-def parse(text: str, where: Where = Where()) -> Formula:
+_NOWHERE = Where()
+
+
+def parse(text: str, where: Where = _NOWHERE) -> Formula:
     """Read one formula. Never raises: what is wrong is in ``findings``."""
     text = nfc(text)
     try:
-        if len(text) > MAX_LENGTH:
-            raise FormulaFault("E519", f"{len(text)} ký tự", f"không quá {MAX_LENGTH} ký tự", MAX_LENGTH)
-        tree = _Parser(tokens(text)).whole()
+        tree = _Parser(tokens(_short_enough(text))).whole()
     except FormulaFault as fault:
         note = f"ký tự thứ {fault.at + 1}"
         return Formula(text, None, where, (Finding(fault.code, where, fault.found, fault.expected, note),))
     return Formula(text, tree, where)
+
+
+def _short_enough(text: str) -> str:
+    if len(text) > MAX_LENGTH:
+        raise FormulaFault("E519", f"{len(text)} ký tự", f"không quá {MAX_LENGTH} ký tự", MAX_LENGTH)
+    return text
 
 
 def _function_key(name: str) -> str:
@@ -64,6 +71,8 @@ _FUNCTION_BY_KEY = {_function_key(name): name for name in FUNCTIONS}
 
 
 class _Parser:
+    """Reads a stream of tokens from left to right; one instance reads one formula."""
+
     def __init__(self, stream: tuple[Token, ...]) -> None:
         self._stream = stream
         self._index = 0
@@ -71,10 +80,8 @@ class _Parser:
         self._operators = 0
 
     def whole(self) -> Node:
-        if self._now.kind is TokenKind.END:
-            raise FormulaFault("E511", "", "một công thức", 0)
         tree = self._expression()
-        if self._now.kind is not TokenKind.END:
+        if self._index < len(self._stream) - 1:
             raise self._unexpected("hết công thức hoặc một dấu phép tính")
         return tree
 
@@ -208,5 +215,7 @@ class _Parser:
         value = self._advance()
         values = tuple(clean(part) for part in value.text.split("|"))
         if not all(values):
-            raise FormulaFault("E511", value.text, 'giá trị lọc, nhiều giá trị cách nhau bằng "|"', value.start)
+            raise FormulaFault(
+                "E511", value.text, 'giá trị lọc, nhiều giá trị cách nhau bằng "|"', value.start
+            )
         return Filter(column.text, values, column.start, value.end)

@@ -38,6 +38,7 @@ def evaluate_row(formula: Formula | Node, values: Mapping[str, Value | RowValue]
     Raises:
         TypeError: the formula does not fit the row; ``check_row`` finds that out beforehand.
         ValueError: the formula could not be read (its ``findings`` say why).
+
     """
     tree = formula.tree if isinstance(formula, Formula) else formula
     if tree is None:
@@ -90,6 +91,7 @@ def compare(operator: str, left: Decimal | str | bool | date, right: Decimal | s
 
     Raises:
         TypeError: the two cannot be compared so.
+
     """
     if isinstance(left, str | bool) or isinstance(right, str | bool):
         if operator != "=":

@@ -34,7 +34,7 @@ class Token:
     end: int
 
 
-class FormulaFault(Exception):
+class FormulaFault(Exception):  # noqa: N818 - it is a fault of the formula, not of the program
     """Internal: reading a formula stopped here. Becomes a finding; never leaves the package."""
 
     def __init__(self, code: str, found: str, expected: str, at: int) -> None:
@@ -44,6 +44,9 @@ class FormulaFault(Exception):
         self.expected = expected
         self.at = at
 
+
+THOUSANDS = 3
+"""Digits of a group; a number with just so many after its separator can be read two ways."""
 
 _SAME = {"×": "*", "÷": "/", "−": "-", "–": "-", "≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "≈": "~"}
 _CLOSING = {'"': '"', "“": "”", "'": "'", "„": "”"}
@@ -63,6 +66,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     Raises:
         FormulaFault: a character that means nothing, a text without an end, a doubtful number.
+
     """
     return tuple(_tokens(nfc(text)))
 
@@ -109,7 +113,7 @@ def _number(text: str, start: int, *, inside_parentheses: bool) -> Token:
     end = start + len(text)
     stripped = text.rstrip(".,")
     whole, _, rest = stripped.replace(",", ".").partition(".")
-    doubtful = len(rest) == 3 and whole.strip("0") != ""
+    doubtful = len(rest) == THOUSANDS and whole.strip("0") != ""
     if not _PLAIN.fullmatch(stripped) or stripped != text or doubtful:
         raise FormulaFault("E520", text, _two_ways(text), start)
     return Token(TokenKind.NUMBER, stripped.replace(",", "."), start, end)

@@ -6,6 +6,7 @@ the submission and the row, and so to the cell. Whether a text is in its choice 
 when the cell is converted, where it can be repaired.
 """
 
+# ruff: noqa: PD011 - Row.values are our own, not those of a data frame
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -91,9 +92,7 @@ def _schema(
         if column.maximum is not None:
             limits.append(pa.Check.le(column.maximum, error=GREATEST))
         columns[column.name] = pa.Column(object, limits, nullable=not column.required)
-    rows = [
-        pa.Check(_holds(formula, lines), name=name, error=name) for name, (_, formula) in checks.items()
-    ]
+    rows = [pa.Check(_holds(formula, lines), name=name, error=name) for name, (_, formula) in checks.items()]
     return pa.DataFrameSchema(columns, checks=rows)
 
 

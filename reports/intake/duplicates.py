@@ -67,10 +67,8 @@ def choose(candidates: Sequence[Candidate], plan: Plan) -> Chosen:
 
 
 def _set_aside(other: Submission, first: Submission, *, decided: bool) -> Finding:
-    if content_of(other) == content_of(first):
-        code = "W239"
-    else:
-        code = "R238" if decided else "E236"
+    different = "R238" if decided else "E236"
+    code = "W239" if content_of(other) == content_of(first) else different
     return Finding(code, _place(other), _shown(other), _shown(first))
 
 

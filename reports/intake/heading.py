@@ -113,8 +113,8 @@ def _labels_in(grid: Grid, row: int, column: int, cell: RawCell) -> Iterator[Lab
         if not isinstance(text, str):
             continue
         marks = list(_WITH_COLON.finditer(text))
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
-            end = following.start() if following else len(text)
+        ends = [*(mark.start() for mark in marks[1:]), len(text)] if marks else []
+        for mark, end in zip(marks, ends, strict=True):
             yield from _label(grid, ref, mark[1], text[mark.end() : end], sure=True)
         if not marks and (plain := _WITHOUT_COLON.match(text)):
             yield from _label(grid, ref, plain[1], plain[2] or "", sure=False)

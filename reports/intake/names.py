@@ -140,7 +140,17 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CODE_IN_TEXT = re.compile(r"[A-Za-z]{1,4}[\s._-]*\d{1,3}(?!\d)")
 _COMMON_MEASURES = (
     *("ha", "m2", "m²", "sào", "kg", "tạ", "tấn", "tạ/ha", "kg/ha", "tấn/ha", "con", "người", "hộ", "%", "‰"),
-    *("đồng", "nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng", "trđ", "1000 đồng", "1.000 đồng"),
+    *(
+        "đồng",
+        "nghìn đồng",
+        "ngàn đồng",
+        "triệu đồng",
+        "tỷ đồng",
+        "tỉ đồng",
+        "trđ",
+        "1000 đồng",
+        "1.000 đồng",
+    ),
     *("triệu đồng/người/năm", "đồng/người/năm", "đồng/người/tháng", "triệu đồng/người"),
 )
 

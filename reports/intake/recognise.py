@@ -9,6 +9,7 @@ has neither form nor findings that block.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ OWN_SHEETS = frozenset({"hướng dẫn", "lỗi cần sửa", "danh mục"})
 """Sheets this program itself puts into the workbooks it hands out (folded)."""
 
 _TITLE_ROWS = 12
+_TITLE_CELLS = 2
 _YEAR_IN_TITLE = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
 
 
@@ -63,13 +65,13 @@ def recognise(grid: Grid, vocabulary: Vocabulary, folder: str = "") -> Recogniti
 
 
 def _upper_texts(grid: Grid) -> list[tuple[int, int, str]]:
-    found = []
-    for row, column in sorted(grid.cells):
-        if row > _TITLE_ROWS:
-            break
-        if text := text_of(grid, row, column):
-            found.append((row, column, text))
-    return found
+    """Texts of the first rows, without rows of several cells: those belong to the table."""
+    filled = Counter(row for (row, _), cell in grid.cells.items() if row <= _TITLE_ROWS and not cell.empty)
+    return [
+        (row, column, text)
+        for row, column in sorted(grid.cells)
+        if row <= _TITLE_ROWS and filled[row] <= _TITLE_CELLS and (text := text_of(grid, row, column))
+    ]
 
 
 def _form(
@@ -153,7 +155,9 @@ def _year(
             unread = (Finding("E213", label.ref.where(), label.raw.text, str(year)),)
     if unread:
         return False, unread
-    titled = [(found[1], row, column) for row, column, text in texts for found in _YEAR_IN_TITLE.finditer(text)]
+    titled = [
+        (found[1], row, column) for row, column, text in texts for found in _YEAR_IN_TITLE.finditer(text)
+    ]
     if not titled:
         return True, (Finding("W211", _where(grid), "", str(year)),)
     if any(int(written) == year for written, _, _ in titled):

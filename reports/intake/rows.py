@@ -19,7 +19,7 @@ from reports.intake.model import Row
 from reports.intake.names import Vocabulary
 from reports.intake.table import Table
 from reports.plan.model import Form, FormColumn, Movement
-from reports.spreadsheet import Grid, Kind, RawCell, Value, column_letters, convert
+from reports.spreadsheet import Grid, RawCell, Value, column_letters, convert
 from reports.vietnamese import fold
 
 MOVEMENTS = "@PT"
@@ -95,7 +95,7 @@ class _Reading:
     rows: list[Row] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    filled: set[tuple[int, int]] = field(default_factory=set)
+    filled: set[tuple[tuple[int, int], str]] = field(default_factory=set)
 
     def take(self, number: int, texts: Mapping[int, str]) -> None:
         """Take one line as what it is: a total, words between the rows, or data."""

@@ -106,9 +106,7 @@ def _known(header: _Header, keys: Mapping[str, str]) -> str:
     return ""
 
 
-def _table(  # noqa: PLR0913 - the place found, and what to look for
-    grid: Grid, form: Form, vocabulary: Vocabulary, row: int, depth: int, *, near: bool
-) -> Table:
+def _table(grid: Grid, form: Form, vocabulary: Vocabulary, row: int, depth: int, *, near: bool) -> Table:
     keys = _header_keys(form)
     headers = list(_headers(grid, row, depth))
     matched: dict[str, list[tuple[_Header, How]]] = {}
@@ -125,7 +123,7 @@ def _table(  # noqa: PLR0913 - the place found, and what to look for
     refs: dict[str, CellRef] = {}
     for column in form.columns:
         found = matched.get(column.name, [])
-        said = _judged(column, found, vocabulary)
+        said = tuple(_judged(column, found, vocabulary))
         findings.extend(said)
         if len(found) == 1 and not any(finding.blocks for finding in said):
             columns[column.name] = found[0][0].column

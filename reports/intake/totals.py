@@ -7,7 +7,7 @@ whose rows are counted in different units of measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reports.findings import Finding
@@ -46,7 +46,8 @@ def compare_totals(extracted: Extract, form: Form) -> tuple[Finding, ...]:
 
 def _unread(total: TotalRow) -> Iterator[Finding]:
     for value in total.values.values():
-        if value.faulty:
+        # A formula never calculated claims nothing that could be wrong.
+        if value.faulty and all(finding.code != "E302" for finding in value.findings):
             yield Finding("W408", value.ref.where(), value.raw)
 
 
@@ -55,20 +56,30 @@ def _compared(
 ) -> Iterator[Finding]:
     """A total may be of all rows above it, of its own group, or (at the top) of all rows."""
     values = [row.values.get(column.name) for row in extracted.rows]
-    if any(value is not None and value.faulty for value in values):
-        return  # the faulty cell is reported; a sum without it says nothing
-    numbers = [v.value if v is not None and isinstance(v.value, Decimal) else None for v in values]
-    groups = [numbers] if above == 0 else [numbers[:above], numbers[begin:above]]
     written = total.value
-    if not isinstance(written, Decimal):
-        return
-    sums = [(sum((n for n in group if n is not None), Decimal(0)), len(group)) for group in groups]
-    if any(written == found for found, _ in sums):
+    if not isinstance(written, Decimal) or any(value is not None and value.faulty for value in values):
+        return  # the faulty cell is reported; a sum without it says nothing
+    groups = [values] if above == 0 else [values[:above], values[begin:above]]
+    sums = [_sum(group) for group in groups]
+    if written in sums:
         return
     place = Decimal(1).scaleb(min(int(written.as_tuple().exponent), 0))
-    rounded = column.kind is not Kind.INTEGER and any(
-        abs(written - found) <= place * count / 2 for found, count in sums
-    )
-    nearest = min((found for found, _ in sums), key=lambda found: abs(written - found))
-    code = "W407" if rounded else "E406"
+    nearest = min(sums, key=lambda found: abs(written - found))
+    rounding = place * len(values) / 2 if column.kind is not Kind.INTEGER else Decimal(0)
+    if abs(written - nearest) <= rounding:
+        code = "W407"
+    elif written in [_sum([v for v in group if not _typed_as_text(v)]) for group in groups]:
+        code = "W409"
+    else:
+        code = "E406"
     yield Finding(code, total.ref.where(), format_number(written), format_number(nearest), column.header)
+
+
+def _sum(values: Sequence[Value | None]) -> Decimal:
+    numbers = (v.value for v in values if v is not None and isinstance(v.value, Decimal))
+    return sum(numbers, Decimal(0))
+
+
+def _typed_as_text(value: Value | None) -> bool:
+    """Whether the cell held text that was read as a number; Excel's SUM passes over such cells."""
+    return value is not None and any(finding.code in ("R310", "R311") for finding in value.findings)

@@ -50,7 +50,9 @@ class CrossCheck:
     ref: CellRef
 
 
-def read_crosschecks(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[CrossCheck, ...], tuple[Finding, ...]]:
+def read_crosschecks(
+    path: Path, plan: Plan, *, root: Path
+) -> tuple[tuple[CrossCheck, ...], tuple[Finding, ...]]:
     """The pairs, and what is wrong with the sheet; none where the workbook has no such sheet."""
     read = read_sheet(open_book(path, root=root), SHEET, COLUMNS, optional=True)
     findings = [*read.findings]
@@ -66,11 +68,12 @@ def read_crosschecks(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[Cross
 
 def _crosscheck(row: TableRow, scope: Scope, findings: list[Finding]) -> CrossCheck | None:
     level = one_of(Level, row, "theo", findings) if row.text("theo") else Level.COMMUNE
-    sides = [parse(row.text(key), row.ref(key).where()) for key in ("ve_trai", "ve_phai") if row.text(key)]
-    faults = [fault for side in sides for fault in check_target(side, scope, Type.NUMBER)]
+    if not (row.text("ve_trai") and row.text("ve_phai")):
+        return None
+    left, right = (parse(row.text(key), row.ref(key).where()) for key in ("ve_trai", "ve_phai"))
+    faults = (*check_target(left, scope, Type.NUMBER), *check_target(right, scope, Type.NUMBER))
     findings.extend(faults)
-    if len(sides) < 2 or level is None or any(fault.blocks for fault in faults):
+    if level is None or any(fault.blocks for fault in faults):
         return None
     tolerance = row.number_of("sai_lech") or Decimal(0)
-    return CrossCheck(row.text("ma"), sides[0], sides[1], level, tolerance, row.text("y_nghia"), row.ref("ma"))
-
+    return CrossCheck(row.text("ma"), left, right, level, tolerance, row.text("y_nghia"), row.ref("ma"))

@@ -65,7 +65,9 @@ def _column(row: TableRow, code: str, findings: list[Finding]) -> FormColumn | N
         return None
     level = fold(row.text("muc_kiem_tra"))
     if level not in ("", "lỗi", _WARNING):
-        findings.append(Finding("E503", row.ref("muc_kiem_tra").where(), row.text("muc_kiem_tra"), "lỗi hoặc cảnh báo"))
+        findings.append(
+            Finding("E503", row.ref("muc_kiem_tra").where(), row.text("muc_kiem_tra"), "lỗi hoặc cảnh báo")
+        )
     choices = listed(row.text("danh_muc"))
     if kind is Kind.CHOICE and not choices:
         findings.append(Finding("E508", row.ref("danh_muc").where(), f"{code}.{name}"))
@@ -119,5 +121,6 @@ def _headers_shared(columns: list[FormColumn]) -> Iterator[Finding]:
             earlier = first.setdefault((column.form, fold(header)), column)
             if earlier.name != column.name:
                 where = column.cells["tieu_de"].where(form=column.form)
-                yield Finding("E501", where, header, f"cột {earlier.name}, ô {earlier.cells['tieu_de'].address}")
-
+                yield Finding(
+                    "E501", where, header, f"cột {earlier.name}, ô {earlier.cells['tieu_de'].address}"
+                )

@@ -12,7 +12,6 @@ from reports.formula import ColumnInfo, Formula, Scope, Type, check_row, check_t
 from reports.plan.forms import MOVEMENTS
 from reports.plan.model import Comparison, Form, FormColumn, Movement, Target
 
-
 MAX_CHAIN = 12
 """How many targets may refer to one another in a row."""
 
@@ -38,7 +37,10 @@ class PlanFormulas:
 
 def column_infos(form: Form, movements: Sequence[Movement]) -> dict[str, ColumnInfo]:
     """What formulas need to know of a form's columns."""
-    return {column.name: ColumnInfo(column.kind, choices_of(column, movements), column.unit) for column in form.columns}
+    return {
+        column.name: ColumnInfo(column.kind, choices_of(column, movements), column.unit)
+        for column in form.columns
+    }
 
 
 def choices_of(column: FormColumn, movements: Sequence[Movement]) -> tuple[str, ...]:
@@ -77,19 +79,25 @@ def read_formulas(
     for code in _too_far(order, links, faults):
         where = formulas[code].where
         expected = f"không quá {MAX_CHAIN} bậc"
-        faults[code] = (*faults.get(code, ()), Finding("E519", where, code, expected, "chuỗi chỉ tiêu tham chiếu nhau"))
+        faults[code] = (
+            *faults.get(code, ()),
+            Finding("E519", where, code, expected, "chuỗi chỉ tiêu tham chiếu nhau"),
+        )
     usable = tuple(c for c in order if not any(finding.blocks for finding in faults.get(c, ())))
     return PlanFormulas(formulas, faults, usable)
 
 
 def check_forms(forms: Sequence[Form], movements: Sequence[Movement]) -> Iterator[Finding]:
-    """All faults of the row checks under **Kiểm tra**."""
+    """All faults of the row checks under **Kiểm tra**, where ``;`` separates several checks."""
     for form in forms:
         columns = column_infos(form, movements)
         for column in form.columns:
             if column.check:
-                where = column.cells["kiem_tra"].where(form=form.code) if "kiem_tra" in column.cells else Where()
-                yield from check_row(parse(column.check, where), columns)
+                where = (
+                    column.cells["kiem_tra"].where(form=form.code) if "kiem_tra" in column.cells else Where()
+                )
+                for part in filter(None, map(str.strip, column.check.split(";"))):
+                    yield from check_row(parse(part, where), columns)
 
 
 def _type(target: Target) -> Type:

@@ -62,6 +62,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
 
     Raises:
         SourceFileError: there is no such file, or it cannot be opened.
+
     """
     if not path.is_file():
         message = f"Không có tệp kế hoạch {path.name} trong thư mục {path.parent.name}."
@@ -221,7 +222,9 @@ def _resubmissions(
 ) -> tuple[tuple[Resubmission, ...], tuple[Finding, ...]]:
     read = read_sheet(book, RESUBMISSIONS_SHEET, RESUBMISSION_COLUMNS, optional=True)
     findings = [*read.findings]
-    unit_codes = {fold(name): unit.code for unit in units for name in (unit.code, unit.name, *unit.other_names)}
+    unit_codes = {
+        fold(name): unit.code for unit in units for name in (unit.code, unit.name, *unit.other_names)
+    }
     known = [form.code for form in forms]
     found: list[Resubmission] = []
     for row in read.rows:
@@ -234,9 +237,7 @@ def _resubmissions(
     return tuple(found), tuple(findings)
 
 
-def _unknown(
-    row: TableRow, key: str, given: Iterable[str], known: list[str], code: str
-) -> Iterator[Finding]:
+def _unknown(row: TableRow, key: str, given: Iterable[str], known: list[str], code: str) -> Iterator[Finding]:
     for name in given:
         if name not in known:
             yield Finding(code, row.ref(key).where(), name, closest(name, known) or "; ".join(known))

@@ -59,7 +59,9 @@ def _target(book: OpenedBook, row: TableRow, findings: list[Finding]) -> Target 
     comparison = _comparison(row, findings)
     unit = row.text("don_vi_tinh")
     in_words = comparison is Comparison.FULFILLED
-    numbers = {key: _number(book, cells.get(key), unit, findings, in_words=in_words) for key in _NUMBERS_OR_WORDS}
+    numbers = {
+        key: _number(book, cells.get(key), unit, findings, in_words=in_words) for key in _NUMBERS_OR_WORDS
+    }
     words = {key: row.text(key) if in_words else "" for key in _NUMBERS_OR_WORDS}
     target = Target(
         code=code,
@@ -92,7 +94,9 @@ def _comparison(row: TableRow, findings: list[Finding]) -> Comparison:
     if found is not None:
         return found
     words = [comparison.value for comparison in Comparison if comparison.value]
-    findings.append(Finding("E502", row.ref("so_sanh").where(), text, closest(text, words) or "; ".join(words)))
+    findings.append(
+        Finding("E502", row.ref("so_sanh").where(), text, closest(text, words) or "; ".join(words))
+    )
     return Comparison.NONE
 
 
@@ -132,7 +136,7 @@ def _lacks(target: Target, row: TableRow) -> Iterator[Finding]:
     if target.comparison is Comparison.STRUCTURE and target.tolerance is None:
         yield Finding("E510", row.ref("dung_sai").where(), target.code)
     if not target.unit and target.comparison is not Comparison.FULFILLED:
-        yield Finding("E505", row.ref("don_vi_tinh").where(), target.code, "đơn vị tính")
+        yield Finding("E505", row.ref("don_vi_tinh").where(), target.code, target.comparison.value)
 
 
 def _parents(targets: tuple[Target, ...]) -> Iterator[Finding]:

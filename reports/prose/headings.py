@@ -64,7 +64,7 @@ def _looks_like_heading(block: Block, following: Sequence[Block]) -> bool:
     text, depth = _stripped(block.text)
     if block.bullet or len(block.text) > _LONGEST or not any(c.isalpha() for c in text):
         return False
-    if block.text.rstrip().endswith((".", ";", ",", "…", "!", "?")) or text[0] in "-–+•*“\"(":
+    if block.text.rstrip().endswith((".", ";", ",", "…", "!", "?")) or text[0] in '-–+•*“"(':
         return False
     if block.bold or text == text.upper():
         return True

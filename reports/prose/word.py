@@ -94,7 +94,7 @@ def read_blocks(path: Path, where: Where) -> tuple[tuple[Block, ...], list[Findi
 
 
 def _open(path: Path) -> Document:
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
@@ -103,7 +103,7 @@ def _open(path: Path) -> Document:
     try:
         _guard(path)
         with path.open("rb") as stream:
-            return open_document(stream)
+            return docx.Document(stream)
     except (zipfile.BadZipFile, zlib.error, EOFError, OpcError, LxmlError, NotImplementedError) as problem:
         raise WordError("E611", f"tệp hỏng hoặc không phải tệp Word ({type(problem).__name__})") from problem
     except (KeyError, ValueError, AttributeError, RuntimeError) as problem:
@@ -122,7 +122,7 @@ def _guard(path: Path) -> None:
             raise WordError("E611", "tệp giải nén ra quá lớn")
 
 
-def _elements(parent: Any) -> Iterator[Any]:  # noqa: ANN401  lxml elements have no useful type
+def _elements(parent: Any) -> Iterator[Any]:
     """Paragraphs and tables in reading order, those inside content controls included."""
     for element in parent:
         if element.tag in (f"{W}p", f"{W}tbl"):
@@ -145,7 +145,7 @@ class _Reader:
         self._lists = numbered_lists(document)
         self.tracked = 0
 
-    def blocks(self, element: Any, place: str) -> Iterator[Block]:  # noqa: ANN401
+    def blocks(self, element: Any, place: str) -> Iterator[Block]:
         """The paragraphs an element comes to: none, one, or one per typed line."""
         if element.tag == f"{W}tbl":
             text = clean(" ".join(node.text or "" for node in element.iter(f"{W}t")))
@@ -163,24 +163,22 @@ class _Reader:
                 self._findings.append(Finding("R619", self._where, shown[:60], note=place))
             yield Block(line, place, level, is_title, bullet=bullet and level is None)
 
-    def _note_lost(self, element: Any, place: str) -> None:  # noqa: ANN401
+    def _note_lost(self, element: Any, place: str) -> None:
         for what, *tags in _LOST:
             if next(element.iter(*tags), None) is not None:
                 boxes = element.iter(_TEXT_BOX)
                 words = (node.text or "" for box in boxes for node in box.iter(f"{W}t"))
-                self._findings.append(
-                    Finding("W615", self._where, what, clean(" ".join(words))[:60], place)
-                )
+                self._findings.append(Finding("W615", self._where, what, clean(" ".join(words))[:60], place))
         self.tracked += sum(1 for node in element.iter() if node.tag in _TRACKED)
 
-    def _list_kind(self, element: Any, style: ParagraphStyle) -> tuple[bool, bool]:  # noqa: ANN401
+    def _list_kind(self, element: Any, style: ParagraphStyle) -> tuple[bool, bool]:
         """Whether the paragraph is an item of a list, and whether Word numbers it."""
         number = number_of(element, style)
         if number is None:
             return "list bullet" in (style.name or "").casefold(), False
         return True, self._lists.get(number, "bullet") not in ("bullet", "none")
 
-    def _pieces(self, paragraph: Any, place: str) -> list[Piece]:  # noqa: ANN401
+    def _pieces(self, paragraph: Any, place: str) -> list[Piece]:
         from docx.text.run import Run
 
         pieces: list[Piece] = []
@@ -239,7 +237,7 @@ def _tidy(line: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
         yield tuple(tidy)
 
 
-def _paragraph(element: Any, document: Document) -> Any:  # noqa: ANN401
+def _paragraph(element: Any, document: Document) -> Any:
     from docx.text.paragraph import Paragraph
 
     return Paragraph(element, document._body)  # noqa: SLF001  elements inside content controls

@@ -13,7 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of WordprocessingML, as lxml writes it before a tag."""
 
 
-def outline(element: Any, style: ParagraphStyle) -> tuple[int | None, bool]:  # noqa: ANN401
+def outline(element: Any, style: ParagraphStyle) -> tuple[int | None, bool]:
     """Heading level by outline level or style name, and whether this is the document's title."""
     for node in (element, *(one.element for one in chain(style))):
         levels = node.findall(f"{W}pPr/{W}outlineLvl")
@@ -29,7 +29,7 @@ def outline(element: Any, style: ParagraphStyle) -> tuple[int | None, bool]:  # 
     return None, False
 
 
-def number_of(element: Any, style: ParagraphStyle) -> tuple[str, str] | None:  # noqa: ANN401
+def number_of(element: Any, style: ParagraphStyle) -> tuple[str, str] | None:
     """List and level of a paragraph that Word numbers or bullets, by itself or its style."""
     for node in (element, *(one.element for one in chain(style))):
         number = node.find(f"{W}pPr/{W}numPr")
@@ -73,11 +73,11 @@ def chain(style: BaseStyle | None) -> Iterator[Any]:
         style = getattr(style, "base_style", None)
 
 
-def font_of(run: Any, styles: Sequence[Any]) -> str:  # noqa: ANN401
+def font_of(run: Any, styles: Sequence[Any]) -> str:
     """The font of a run, its own or inherited; empty where none is named."""
     return first(run.font.name, (style.font.name for style in styles)) or ""
 
 
-def first(own: Any, inherited: Iterator[Any]) -> Any:  # noqa: ANN401
+def first(own: Any, inherited: Iterator[Any]) -> Any:
     """``own`` unless it is None, else the first inherited value that is not."""
     return own if own is not None else next((v for v in inherited if v is not None), None)

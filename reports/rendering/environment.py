@@ -7,7 +7,7 @@ part being rendered (``PRINTER`` in the context), or closed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from jinja2 import StrictUndefined, nodes, pass_context
@@ -64,9 +64,11 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=escaping, undefined=Missing, keep_trailing_newline=True)
         jinjas_own = self.filters
         self.filters = {name: jinjas_own[name] for name in _KEPT}
-        self.filters |= {name: _on_text(name, jinjas_own[name]) for name in _ON_TEXT}
-        self.filters |= FILTERS
-        self.filters |= {"join": _join, "_print": _print}
+        making_text = (
+            {name: _on_text(name, jinjas_own[name]) for name in _ON_TEXT} | {"join": _join} | FILTERS
+        )
+        self.filters |= {name: _lenient(own) for name, own in making_text.items()}
+        self.filters["_print"] = _print
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         """Jinja's hook before code is made: every place that prints is led through ``_print``."""
@@ -81,7 +83,14 @@ class Environment(ImmutableSandboxedEnvironment):
     def _watched(self, node: nodes.Expr) -> nodes.Expr:
         line = nodes.Const(node.lineno, lineno=node.lineno)
         watched = nodes.Filter(node, "_print", [line], [], None, None, lineno=node.lineno)
-        return watched.set_environment(self)
+        watched.set_environment(self)
+        return watched
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Keys come before methods: ``{{ bang.items }}`` is the value named items, where there is one."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse also ``", ".join(…)``: the filter of that name checks what it joins."""
@@ -115,10 +124,30 @@ def _on_text(name: str, own: Callable[..., str]) -> Callable[..., str]:
     """Jinja's filter ``own``, refusing anything but text: it would print None as "NONE"."""
 
     def checked(value: object, *args: object) -> str:
-        if isinstance(value, Missing):
-            str(value)  # raises: it names what is missing
         if not isinstance(value, str):
             raise ValueRefused("E859", described_for(name, value), "chữ")
         return own(value, *args)
 
     return checked
+
+
+def _lenient(own: Callable[..., str]) -> Callable[..., str | Missing]:
+    """A filter that hands a fault on instead of raising it, so that the tags after it are looked at too:
+    what it returns then raises the fault wherever it is printed or used."""
+
+    def tried(value: object, *args: object) -> str | Missing:
+        if isinstance(value, Missing):
+            return value
+        try:
+            return own(value, *args)
+        except ValueRefused as error:
+            return _refused(error)
+
+    return tried
+
+
+def _refused(error: ValueRefused) -> Missing:
+    def reason(_: str | None) -> ValueRefused:
+        return error
+
+    return Missing(exc=reason)  # type: ignore[arg-type]  # called only to make what is raised

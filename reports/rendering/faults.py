@@ -8,19 +8,20 @@ from reports.errors import TemplateError
 from reports.findings import Finding
 
 
-class TemplateFault(TemplateError):
+class TemplateFault(TemplateError):  # noqa: N818  named as what it is: faults of a template
     """A template cannot be rendered. ``findings`` holds every reason found, each with template, tag
     and paragraph; the text is those findings in Vietnamese, one a line."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(dict.fromkeys(findings))
-        super().__init__(self.findings)  # the only argument, so that the exception can be pickled
+        super().__init__("\n".join(finding.text() for finding in self.findings))
 
-    def __str__(self) -> str:
-        return "\n".join(finding.text() for finding in self.findings)
+    def __reduce__(self) -> tuple[type[TemplateFault], tuple[tuple[Finding, ...]]]:
+        """Pickled by its findings, so that it survives a process pool."""
+        return type(self), (self.findings,)
 
 
-class ValueRefused(ValueError):
+class ValueRefused(ValueError):  # noqa: N818  named as what it says
     """A value that must not stand in a document; ``code`` is the finding's, the rest its words."""
 
     def __init__(self, code: str, found: str, expected: str = "") -> None:

@@ -32,16 +32,21 @@ def write_atomically(path: Path, data: bytes) -> Path:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(_in_words(path, error)) from error
+        raise _in_words(path, error) from error
     return path
 
 
-def _in_words(path: Path, error: OSError) -> str:
+def _in_words(path: Path, error: OSError) -> OutputError:
     if error.errno in _DISK_FULL:
-        return f"Không ghi được tệp {path}: ổ đĩa đã đầy. Xóa bớt tệp rồi chạy lại."
+        return OutputError("Không ghi được tệp {path}: ổ đĩa đã đầy. Xóa bớt tệp rồi chạy lại.", path=path)
     if error.errno in _NOT_ALLOWED:
-        return (
-            f"Không ghi được tệp {path}: tệp đang mở trong Word, Excel hoặc chương trình khác, "
-            "hoặc không có quyền ghi vào thư mục này. Đóng tệp rồi chạy lại."
+        return OutputError(
+            "Không ghi được tệp {path}: tệp đang mở trong Word, Excel hoặc chương trình khác, hoặc "
+            "không có quyền ghi vào thư mục này. Đóng tệp rồi chạy lại.",
+            path=path,
         )
-    return f"Không ghi được tệp {path}: {error.strerror or error}. Kiểm tra đường dẫn rồi chạy lại."
+    return OutputError(
+        "Không ghi được tệp {path}: {reason}. Kiểm tra đường dẫn rồi chạy lại.",
+        path=path,
+        reason=error.strerror or error,
+    )

@@ -40,6 +40,11 @@ class Lacking:
     path: str
     nearest: str
 
+    @property
+    def suggestion(self) -> str:
+        """The name asked for and the nearest, for a message; empty when none is near."""
+        return f"{self.path.rpartition('.')[2]} → {self.nearest}?" if self.nearest else ""
+
 
 def asked(tree: nodes.Template, given: Iterable[str] = ()) -> tuple[Asked, ...]:
     """Every path ``tree`` asks for, in order. ``given`` are names the environment brings itself.

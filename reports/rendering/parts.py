@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
 
 import docxtpl
 import jinja2
@@ -24,6 +23,7 @@ from markupsafe import Markup
 from reports.findings import Finding, Where
 from reports.rendering.environment import PRINTER, Environment, Missing
 from reports.rendering.faults import ValueRefused
+from reports.rendering.package import fault_of
 from reports.rendering.tags import NO_TAG, Tag, TaggedSource
 from reports.rendering.values import Picture, RichText, outside_run, printable, rich_xml, text_of
 
@@ -38,31 +38,36 @@ class Part:
     """A part on its way: its source, where it stands in the package, and the findings gathered.
 
     ``place`` is where it prints, in words; ``part`` the package part that pictures are added to, None
-    where no picture can stand."""
+    where no picture can stand. ``is_xml`` is False for a document property, which is plain text."""
 
     template: str
     place: str
     source: TaggedSource
     part: StoryPart | None = None
+    is_xml: bool = True
     findings: list[Finding] = field(default_factory=list)
 
     def render(self, engine: docxtpl.DocxTemplate, context: Mapping[str, object]) -> str:
-        """The part's XML. Every value that must not be printed is noted, and printed as nothing:
-        the result is of use only when ``findings`` stays empty."""
-        xml = self.fill(Environment(), context)
-        return str(engine.resolve_listing(xml))
+        """The part with its tags replaced. Every value that must not be printed is noted, and printed
+        as nothing: the result is of use only when ``findings`` stays empty."""
+        text = self._filled(context)
+        if not self.is_xml or self.findings:
+            return text
+        xml = str(engine.resolve_listing(text))
+        if fault := fault_of(xml.encode()):
+            self.note("E858", NO_TAG, found=fault)
+        return xml
 
-    def fill(self, environment: Environment, context: Mapping[str, object]) -> str:
-        """The source with its tags replaced; faults are noted in ``findings``."""
+    def _filled(self, context: Mapping[str, object]) -> str:
         try:
-            template = environment.from_string(self.source.text)
+            template = Environment(escaping=self.is_xml).from_string(self.source.text)
             return template.render({**context, PRINTER: self})
         except jinja2.TemplateSyntaxError as error:
             self.note("E852", self.source.at(error.lineno), found=error.message or "")
         except jinja2.UndefinedError as error:
             self.note("E850", self._tag_of(error), found=error.message or "")
         except SecurityError as error:
-            self.note("E855", self._tag_of(error), found=str(error))
+            self.note("E855", self._tag_of(error), found=error.message or "")
         except ValueRefused as error:
             self.note(error.code, self._tag_of(error), error.found, error.expected)
         except _EXPRESSION_ERRORS as error:
@@ -90,9 +95,7 @@ class Part:
 
     def note(self, code: str, tag: Tag, found: str = "", expected: str = "") -> None:
         """Add a finding about ``tag``."""
-        self.findings.append(
-            Finding(code, Where(file=self.template), found, expected, self.words_for(tag))
-        )
+        self.findings.append(Finding(code, Where(file=self.template), found, expected, self.words_for(tag)))
 
     def words_for(self, tag: Tag) -> str:
         """Where a tag stands, in words."""
@@ -125,13 +128,8 @@ class Part:
 
 
 def with_literal_braces(xml: str) -> str:
-    """docxtpl's ``{_{`` and its like, which print braces, as tags: done before rendering, so that data
+    """What docxtpl writes ``{_{`` and prints as braces, as tags: done before rendering, so that data
     that happens to hold them is left alone."""
     for typed, meant in _BRACES.items():
         xml = xml.replace(typed, "{{ '" + meant + "' }}")
     return xml
-
-
-def property_text(part: Part, context: Mapping[str, Any]) -> str:
-    """A document property (title, subject) filled in; it is text, not XML."""
-    return part.fill(Environment(escaping=False), context)

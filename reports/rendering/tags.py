@@ -54,8 +54,8 @@ class TaggedSource:
 
 
 def one_tag_a_line(xml: str) -> TaggedSource:
-    """Give every tag of ``xml`` a line of its own. Tags become NFC on the way: one typed on a Mac
-    would never match a name otherwise."""
+    """Give every tag of ``xml`` a line of its own. Tags become NFC on the way (one typed on a Mac would
+    never match a name otherwise), and ``&amp;`` in them becomes what was typed, as docxtpl does for < and >."""
     pieces: list[str] = []
     tags: dict[int, Tag] = {}
     line, end = 1, 0
@@ -67,7 +67,7 @@ def one_tag_a_line(xml: str) -> TaggedSource:
             pieces.append(found["left"])
             line += pieces[-1].count("\n")
             continue
-        body = unicodedata.normalize("NFC", found["body"])
+        body = unicodedata.normalize("NFC", found["body"].replace("&amp;", "&"))
         pieces.append(f"{found['open']}{found['sign']}\n{body}{found['close']}")
         tag = _tag(xml, found, f"{found['open']} {' '.join(body.split())} {found['close']}")
         last = line + pieces[-1].count("\n")

@@ -15,19 +15,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import docxtpl
 import jinja2
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.oxml import parse_xml
-from docx.opc.part import Part as PackagePart
 from lxml import etree
 
 from reports.findings import Finding, Where
@@ -35,19 +30,12 @@ from reports.rendering import package
 from reports.rendering.environment import Environment
 from reports.rendering.faults import TemplateFault
 from reports.rendering.names import Asked, as_mapping, asked, lacking
-from reports.rendering.parts import Part, property_text, with_literal_braces
-from reports.rendering.tags import TaggedSource, one_tag_a_line, unclosed
+from reports.rendering.parts import Part
+from reports.rendering.wordfile import bear_date, parts_of
 
 # The date documents bear when nobody gives one: a fixed day, never today.
 NO_DATE = date(2000, 1, 1)
-PROGRAM = "tongket"
 
-_PLACES = {RELATIONSHIP_TYPE.HEADER: "đầu trang", RELATIONSHIP_TYPE.FOOTER: "chân trang"}
-_NOTES = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml": "chú thích cuối trang",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml": "chú thích cuối văn bản",
-}
-_PROPERTIES = ("title", "subject", "keywords", "category", "comments")
 _UNREADABLE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError)
 
 
@@ -77,13 +65,13 @@ class Template:
     def check(self, context: object) -> tuple[Finding, ...]:
         """Every name the template asks for and ``context`` (a mapping or a dataclass) lacks."""
         given = as_mapping(context)
-        found: dict[tuple[str, str], Finding] = {}
+        found: dict[str, Finding] = {}
         for part, several in self._asked:
             for each in several:
                 if lack := lacking(given, each.path):
                     where = part.words_for(part.source.at(each.line))
-                    finding = Finding("E850", Where(file=self.name), lack.path, lack.nearest, where)
-                    found.setdefault((lack.path, where), finding)
+                    finding = Finding("E850", Where(file=self.name), lack.path, lack.suggestion, where)
+                    found.setdefault(lack.path, finding)  # told once, at its first place
         return tuple(found.values())
 
     def render(self, context: object, *, created: date = NO_DATE) -> bytes:
@@ -92,28 +80,23 @@ class Template:
         given = as_mapping(context)
         missing = self.check(context)
         engine = self._engine()
-        parts = list(_parts(self.name, engine))
-        rendered = [(part, part.render(engine, given)) for part in parts]
-        findings = [finding for part in parts for finding in part.findings]
-        findings += [
-            Finding("E858", Where(file=self.name), found=fault, note=part.words_for(part.source.at(0)))
-            for part, xml in rendered
-            if not part.findings and (fault := package.fault_of(xml.encode()))
-        ]
-        findings += _fill_properties(self.name, engine, given, created)
+        rendered = [(part, put, part.render(engine, given)) for part, put in parts_of(self.name, engine)]
+        findings = [finding for part, _, _ in rendered for finding in part.findings]
         # A name found missing by reading is not told again by the tag that stumbled over it.
-        told = {finding.note for finding in missing}
-        findings = [*missing, *(f for f in findings if f.code != "E850" or f.note not in told)]
+        told = {finding.found.rpartition(".")[2] for finding in missing}
+        findings = [*missing, *(f for f in findings if f.code != "E850" or f.found not in told)]
         if findings:
             raise TemplateFault(findings)
-        _put_back(engine, rendered)
+        for _, put, xml in rendered:
+            put(xml)
+        bear_date(engine, created)
         return self._saved(engine)
 
     @cached_property
     def _asked(self) -> tuple[tuple[Part, tuple[Asked, ...]], ...]:
         """The parts and what each asks for; raises TemplateFault for what cannot be read."""
         engine = self._engine()
-        parts = list(_parts(self.name, engine))
+        parts = [part for part, _ in parts_of(self.name, engine)]
         environment = Environment()
         asked_for = []
         for part in parts:

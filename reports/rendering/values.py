@@ -46,11 +46,19 @@ class StyledRun(Protocol):
     """A stretch of text with one style."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What it says."""
+        ...
+
     @property
-    def bold(self) -> bool: ...
+    def bold(self) -> bool:
+        """Whether it is bold."""
+        ...
+
     @property
-    def italic(self) -> bool: ...
+    def italic(self) -> bool:
+        """Whether it is italic."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,9 @@ def text_of(value: object) -> str:
         return value
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, Integral) and not isinstance(value, bool):
-        return str(int(value))
-    raise ValueRefused("E853", described(value), _expected(value))
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise ValueRefused("E853", described(value), _expected(value))
+    return str(int(value))
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
 from reports.spreadsheet.number_cells import EMPTY_MARKS
-from reports.spreadsheet.text_cells import CSV_FORMAT, day, exact, shown, visible
+from reports.spreadsheet.text_cells import CSV_FORMAT, day, exact, refused, shown, visible
 from reports.vietnamese import dates, text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -25,12 +25,12 @@ def date_value(raw: RawCell, ref: CellRef) -> Value:
         return Value(day(raw.value), raw.text, ref, _time_dropped(raw.value, ref))
     number = None if raw.value is None or isinstance(raw.value, bool) else exact(raw.value)
     if number is not None and _is_year(number):
-        return _refused("E331", raw, ref, str(int(number)), Kind.DATE)
+        return refused("E331", raw, ref, found=str(int(number)), kind=Kind.DATE)
     if number is not None and _FIRST_SERIAL <= number <= _LAST_SERIAL:
         moment = _SERIAL_ZERO + timedelta(days=int(number))
         finding = Finding("R333", ref.where(), raw.text, moment.strftime("%d/%m/%Y"))
         return Value(moment, raw.text, ref, (finding,))
-    return _refused("E330", raw, ref, shown(raw), Kind.DATE)
+    return refused("E330", raw, ref, found=shown(raw), kind=Kind.DATE)
 
 
 def year_value(raw: RawCell, ref: CellRef) -> Value:
@@ -42,7 +42,7 @@ def year_value(raw: RawCell, ref: CellRef) -> Value:
     number = None if raw.value is None or isinstance(raw.value, bool) else exact(raw.value)
     if number is not None and _is_year(number):
         return Value(number, raw.text, ref)
-    return _refused("E335", raw, ref, shown(raw), Kind.YEAR)
+    return refused("E335", raw, ref, found=shown(raw), kind=Kind.YEAR)
 
 
 def _date_from_text(raw: RawCell, typed: str, ref: CellRef) -> Value:
@@ -55,8 +55,8 @@ def _date_from_text(raw: RawCell, typed: str, ref: CellRef) -> Value:
         try:
             dates.parse_year(words)
         except dates.NotADate:
-            return _refused("E330", raw, ref, visible(typed), Kind.DATE, str(problem))
-        return _refused("E331", raw, ref, visible(typed), Kind.DATE)
+            return refused("E330", raw, ref, found=visible(typed), kind=Kind.DATE, note=_sentence(problem))
+        return refused("E331", raw, ref, found=visible(typed), kind=Kind.DATE)
     written = moment.strftime("%d/%m/%Y")
     if raw.number_format == CSV_FORMAT and typed == written:
         return Value(moment, raw.text, ref)
@@ -73,9 +73,9 @@ def _year_from_text(raw: RawCell, typed: str, ref: CellRef) -> Value:
         try:
             return _year_of(raw, dates.parse_date(words), ref)
         except dates.NotADate:
-            return _refused("E335", raw, ref, visible(typed), Kind.YEAR, str(problem))
+            return refused("E335", raw, ref, found=visible(typed), kind=Kind.YEAR, note=_sentence(problem))
     if not _is_year(year):
-        return _refused("E335", raw, ref, visible(typed), Kind.YEAR)
+        return refused("E335", raw, ref, found=visible(typed), kind=Kind.YEAR)
     if raw.number_format == CSV_FORMAT and typed == str(year):
         return Value(year, raw.text, ref)
     return Value(year, raw.text, ref, (Finding("R336", ref.where(), visible(typed), str(year)),))
@@ -83,7 +83,7 @@ def _year_from_text(raw: RawCell, typed: str, ref: CellRef) -> Value:
 
 def _year_of(raw: RawCell, moment: date, ref: CellRef) -> Value:
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        return _refused("E335", raw, ref, moment.isoformat(), Kind.YEAR)
+        return refused("E335", raw, ref, found=moment.isoformat(), kind=Kind.YEAR)
     found = f"{moment.day:02}/{moment.month:02}/{moment.year}"
     finding = Finding("R336", ref.where(), found, str(moment.year))
     return Value(Decimal(moment.year), raw.text, ref, (finding,))
@@ -100,7 +100,6 @@ def _is_year(number: Decimal) -> bool:
     return number == number.to_integral_value() and _FIRST_YEAR <= number <= _LAST_YEAR
 
 
-def _refused(  # noqa: PLR0913 - a finding has this many parts
-    code: str, raw: RawCell, ref: CellRef, found: str, kind: Kind, note: str = ""
-) -> Value:
-    return Value(None, raw.text, ref, (Finding(code, ref.where(), found, kind.value, note),))
+def _sentence(problem: Exception) -> str:
+    words = str(problem)
+    return f"{words[:1].upper()}{words[1:]}."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import msoffcrypto
-import olefile
+import olefile  # type: ignore[import-untyped]
 
 from reports.findings import Finding, Where
 
@@ -29,9 +29,22 @@ MAX_RATIO = 300
 _RATIO_FLOOR = 8 * 1024 * 1024
 _PROLOG = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|table|meta|body)", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|table|meta|body)", re.IGNORECASE | re.DOTALL
+)
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTENT_TYPES = (
+    (b"ms-excel.sheet.binary.macroEnabled.main", "xlsb"),
+    (b"ms-excel.sheet.macroEnabled.main+xml", "xlsm"),
+    (b"ms-excel.template.macroEnabled.main+xml", "xlsm"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"wordprocessingml", "văn bản Word (.docx)"),
+    (b"presentationml", "bản trình chiếu (.pptx)"),
+)
+"""What ``[Content_Types].xml`` says of the main part; the first that stands there counts."""
+
 _KNOWN = {
     b"%PDF": "tệp PDF",
     b"\xff\xd8\xff": "ảnh JPEG",
@@ -66,7 +79,7 @@ def inspect(name: str, data: bytes) -> Inspection:
         return _refuse("E102", where, f"{len(data)} byte")
     extension = PurePath(name).suffix.lower().lstrip(".")
     if data.startswith(b"PK"):
-        inspection = _inspect_zip(where, data, extension)
+        inspection = _inspect_zip(where, data)
     elif data.startswith(_OLE):
         inspection = _inspect_ole(where, data)
     else:
@@ -81,13 +94,13 @@ def _refuse(code: str, where: Where, found: str, expected: str = "", note: str =
     return Inspection("", (Finding(code, where, found, expected, note),))
 
 
-def _inspect_zip(where: Where, data: bytes, extension: str) -> Inspection:
+def _inspect_zip(where: Where, data: bytes) -> Inspection:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             bomb = _bomb(archive)
             if bomb:
                 return _refuse("E104", where, bomb)
-            kind = _zip_format(archive, extension)
+            kind = _zip_format(archive)
             if kind not in EXTENSIONS:
                 return _refuse("E105", where, kind, ", ".join(f".{e}" for e in EXTENSIONS))
             if kind == "ods" and _ods_encrypted(archive):
@@ -113,27 +126,14 @@ def _bomb(archive: zipfile.ZipFile) -> str:
     return ""
 
 
-def _zip_format(archive: zipfile.ZipFile, extension: str) -> str:
+def _zip_format(archive: zipfile.ZipFile) -> str:
     """Format by content; for what is no spreadsheet, words that say what it is."""
     names = set(archive.namelist())
-    if "xl/workbook.bin" in names:
-        return "xlsb"
     if "mimetype" in names:
         mime = archive.read("mimetype").strip()
         return "ods" if mime.endswith(b"opendocument.spreadsheet") else mime.decode("ascii", "replace")
-    if "[Content_Types].xml" in names:
-        types = archive.read("[Content_Types].xml")
-        if b"ms-excel.sheet.macroEnabled.main+xml" in types:
-            return "xlsm"
-        if b"spreadsheetml.sheet.main+xml" in types:
-            return "xlsx"
-        if b"spreadsheetml.template.main+xml" in types:
-            return "xlsx" if extension != "xlsm" else "xlsm"
-        if b"wordprocessingml" in types:
-            return "văn bản Word (.docx)"
-        if b"presentationml" in types:
-            return "bản trình chiếu (.pptx)"
-    return "tệp nén ZIP"
+    types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+    return next((kind for mark, kind in _CONTENT_TYPES if mark in types), "tệp nén ZIP")
 
 
 def _ods_encrypted(archive: zipfile.ZipFile) -> bool:
@@ -169,7 +169,7 @@ def _inspect_ole(where: Where, data: bytes) -> Inspection:
             return _refuse("E103", where, "xlsx")
         if not streams & {"Workbook", "Book"}:
             return _refuse("E105", where, _KNOWN[_OLE[:4]], ", ".join(f".{e}" for e in EXTENSIONS))
-        if msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted():
+        if "Workbook" in streams and msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted():
             return _refuse("E103", where, "xls")
     except Exception as problem:  # noqa: BLE001 - both libraries raise whatever damage leads to
         return _refuse("E106", where, f"{type(problem).__name__}: {problem}")
@@ -180,7 +180,7 @@ def _inspect_plain(where: Where, data: bytes, extension: str) -> Inspection:
     head = data[:4096]
     text = head.removeprefix(b"\xef\xbb\xbf")
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = text[2:].replace(b"\0", b"")
+        text = head.decode("utf-16", "ignore").encode()
     if _HTML.match(text):
         return _refuse("E108", where, f".{extension}")
     expected = ", ".join(f".{e}" for e in EXTENSIONS)

@@ -13,6 +13,8 @@ from reports.spreadsheet.text_cells import (
     day,
     exact,
     is_percent,
+    refused,
+    shortest,
     shown,
     visible,
 )
@@ -20,6 +22,9 @@ from reports.vietnamese import numbers, text
 
 EMPTY_MARKS = frozenset({"-", "--", "---", "...", "…"})
 """What people type for "nothing here"; dashes of every length count as "-"."""
+
+_LARGEST_SHARE = 2
+"""Stored numbers up to this may be percentages of up to 200 %; larger ones are plain."""
 
 _NOTHING = frozenset({"không", "không có", "k", "ko", "x", "kxđ", "chưa có", "n/a"})
 
@@ -29,24 +34,29 @@ def number_value(raw: RawCell, kind: Kind, ref: CellRef) -> Value:
     if isinstance(raw.value, str):
         return _from_text(raw, raw.value, kind, ref)
     if isinstance(raw.value, bool):
-        return _refused("E307", raw, ref, shown(raw), kind)
+        return refused("E307", raw, ref, found=shown(raw), kind=kind)
     if isinstance(raw.value, date):
-        return _refused("E306", raw, ref, day(raw.value).strftime("%d/%m/%Y"), kind)
+        found = day(raw.value).strftime("%d/%m/%Y")
+        return refused("E306", raw, ref, found=found, kind=kind)
     number = None if raw.value is None else exact(raw.value)
     if number is None:
-        return _refused("E303", raw, ref, raw.text, kind)
+        return refused("E303", raw, ref, found=raw.text, kind=kind)
+    return _from_number(raw, number, kind, ref)
+
+
+def _from_number(raw: RawCell, number: Decimal, kind: Kind, ref: CellRef) -> Value:
     if kind is Kind.PERCENT:
         return _stored_percent(raw, number, ref)
     if is_percent(raw.number_format):
-        return _refused("E308", raw, ref, shown(raw), kind)
+        return refused("E308", raw, ref, found=shown(raw), kind=kind)
     return _checked(raw, number, kind, ref, ())
 
 
 def _stored_percent(raw: RawCell, number: Decimal, ref: CellRef) -> Value:
     """A stored number in a PERCENT column: the format says whether 0.985 is 98,5 %."""
     if is_percent(raw.number_format):
-        return Value(number * 100, raw.text, ref)
-    if raw.number_format == UNKNOWN_FORMAT and 0 < abs(number) <= 2:
+        return Value(shortest(number * 100), raw.text, ref)
+    if raw.number_format == UNKNOWN_FORMAT and 0 < abs(number) <= _LARGEST_SHARE:
         readings = " hoặc ".join(numbers.format_number(n) + "%" for n in (number * 100, number))
         finding = Finding("E309", ref.where(), numbers.format_number(number), readings)
         return Value(None, raw.text, ref, (finding,))
@@ -59,29 +69,37 @@ def _from_text(raw: RawCell, typed: str, kind: Kind, ref: CellRef) -> Value:
         return Value(None, raw.text, ref, (Finding("R312", ref.where(), words),))
     if text.fold(words) in _NOTHING:
         note = "Nếu là không có thì nhập số 0 hoặc để trống ô."
-        return _refused("E303", raw, ref, visible(typed), kind, note)
+        return refused("E303", raw, ref, found=visible(typed), kind=kind, note=note)
     try:
         parsed = numbers.parse_number(words, integer=kind is Kind.INTEGER)
     except numbers.AmbiguousNumber as problem:
         readings = " hoặc ".join(numbers.format_number(reading) for reading in problem.readings)
         finding = Finding("E304", ref.where(), visible(typed), readings)
         return Value(None, raw.text, ref, (finding,))
-    except numbers.NotAnInteger:
-        return _refused("E305", raw, ref, visible(typed), kind)
     except numbers.NotANumber as problem:
-        return _refused("E303", raw, ref, visible(typed), kind, str(problem))
+        code = "E305" if isinstance(problem, numbers.NotAnInteger) else "E303"
+        note = f"Nhập {problem.suggestion}." if problem.suggestion else _reason(problem)
+        return refused(code, raw, ref, found=visible(typed), kind=kind, note=note)
+    return _from_parsed(raw, typed, parsed, kind, ref)
+
+
+def _reason(problem: numbers.NotANumber) -> str:
+    """Why it is no number, as a sentence, where that says more than the message does."""
+    reason = problem.reason
+    return "" if reason == "không phải là số" else f"Ô {reason}."
+
+
+def _from_parsed(raw: RawCell, typed: str, parsed: numbers.ParsedNumber, kind: Kind, ref: CellRef) -> Value:
     if parsed.percent and kind is not Kind.PERCENT:
-        return _refused("E308", raw, ref, visible(typed), kind)
-    plain = parsed.canonical and words == typed and not parsed.percent
-    findings = list(_said(raw, typed, parsed.value, ref, plain=plain))
+        return refused("E308", raw, ref, found=visible(typed), kind=kind)
+    plain = parsed.canonical and text.clean(typed) == typed and not parsed.percent
+    findings = _said(raw, typed, parsed.value, ref, plain=plain)
     if kind is Kind.PERCENT and not parsed.percent:
         findings += _small_percent(parsed.value, ref)
-    return _checked(raw, parsed.value, kind, ref, tuple(findings))
+    return _checked(raw, parsed.value, kind, ref, findings)
 
 
-def _said(
-    raw: RawCell, typed: str, number: Decimal, ref: CellRef, *, plain: bool
-) -> tuple[Finding, ...]:
+def _said(raw: RawCell, typed: str, number: Decimal, ref: CellRef, *, plain: bool) -> tuple[Finding, ...]:
     """The repair: a number kept as text, or written otherwise than Vietnamese offices do."""
     if plain and raw.number_format == CSV_FORMAT:
         return ()
@@ -96,15 +114,7 @@ def _small_percent(number: Decimal, ref: CellRef) -> tuple[Finding, ...]:
     return (Finding("W313", ref.where(), found, other),)
 
 
-def _checked(
-    raw: RawCell, number: Decimal, kind: Kind, ref: CellRef, findings: tuple[Finding, ...]
-) -> Value:
+def _checked(raw: RawCell, number: Decimal, kind: Kind, ref: CellRef, findings: tuple[Finding, ...]) -> Value:
     if kind is Kind.INTEGER and number != number.to_integral_value():
-        return _refused("E305", raw, ref, numbers.format_number(number), kind)
+        return refused("E305", raw, ref, found=numbers.format_number(number), kind=kind)
     return Value(number, raw.text, ref, findings)
-
-
-def _refused(  # noqa: PLR0913 - a finding has this many parts
-    code: str, raw: RawCell, ref: CellRef, found: str, kind: Kind, note: str = ""
-) -> Value:
-    return Value(None, raw.text, ref, (Finding(code, ref.where(), found, kind.value, note),))

@@ -1,8 +1,8 @@
 """Open any spreadsheet: one call, a book of grids, and never an exception for a bad file.
 
 In: a path. Out: an ``OpenedBook``. The gate (``guard``) looks first; then the reader of the
-format that the content has: openpyxl for .xlsx and .xlsm (or, where a scan shows a plain table,
-the fast reader), our own for .ods, a child process for .xls and .xlsb, the csv module for .csv.
+format that the content has: openpyxl for .xlsx and .xlsm (or, where a scan shows nothing but
+plain tables, the fast reader), our own for .ods, a child process for .xls and .xlsb, the csv module for .csv.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from pathlib import Path
 
 from reports.findings import Finding, Where
 from reports.spreadsheet.cells import OpenedBook
+from reports.spreadsheet.delimited import read_csv
+from reports.spreadsheet.foreign import read_xls, read_xlsb
 from reports.spreadsheet.guard import inspect
+from reports.spreadsheet.ods import read_ods
 from reports.spreadsheet.reading import Contents, ReadingError
 from reports.spreadsheet.xlsx import read_xlsx
 
@@ -22,6 +25,10 @@ Reader = Callable[[str, bytes], Contents]
 _READERS: Mapping[str, Reader] = {
     "xlsx": read_xlsx,
     "xlsm": read_xlsx,
+    "xls": read_xls,
+    "xlsb": read_xlsb,
+    "ods": read_ods,
+    "csv": read_csv,
 }
 
 

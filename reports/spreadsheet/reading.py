@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from reports.findings import Finding, Where
 from reports.spreadsheet.cells import Grid, RawCell, column_letters
+from reports.vietnamese.legacy import encoding_of_font
 
 VIETNAM = timezone(timedelta(hours=7))
 """Office programs store the time of saving in UTC; the day meant is the day here."""
@@ -82,9 +83,7 @@ def refuse_crowds(file: str, sheet: str, count: int) -> None:
         raise ReadingError(Finding("E115", Where(file, sheet), found, limit))
 
 
-def stray_findings(
-    file: str, sheet: str, strays: Iterable[tuple[Position, str]]
-) -> tuple[Finding, ...]:
+def stray_findings(file: str, sheet: str, strays: Iterable[tuple[Position, str]]) -> tuple[Finding, ...]:
     """One finding per stray cell, the first ten by address, the rest counted in one."""
     listed = list(strays)
     findings = [
@@ -106,9 +105,7 @@ def extent(cells: Iterable[Position]) -> tuple[int, int]:
     return rows, columns
 
 
-def covered(
-    areas: Iterable[Sequence[int | None]], max_row: int, max_column: int
-) -> dict[Position, Position]:
+def covered(areas: Iterable[Sequence[int | None]], max_row: int, max_column: int) -> dict[Position, Position]:
     """Covered cells of merged areas, each given as (left, top, right, bottom)."""
     found: dict[Position, Position] = {}
     for area in areas:
@@ -118,6 +115,21 @@ def covered(
                 if (row, column) != (top, left):
                     found[row, column] = (top, left)
     return found
+
+
+def fonts_of_runs(runs: Iterable[tuple[str, str]], font: str) -> tuple[str, ...]:
+    """Fonts of a text formatted in parts (text, font), those of old encodings first. Parts of
+    plain ASCII, which read the same in any font, do not count; ``font`` is the cell's own."""
+    fonts = dict.fromkeys(name or font for words, name in runs if not words.isascii())
+    return tuple(sorted(fonts, key=lambda name: encoding_of_font(name) is None)) or (font,)
+
+
+def mixed_fonts(file: str, sheet: str, at: Position, words: str, fonts: Sequence[str]) -> tuple[Finding, ...]:
+    """A finding where letters of two encodings stand in one cell: it is read as the first."""
+    if len({encoding_of_font(font) for font in fonts}) < 2:  # noqa: PLR2004
+        return ()
+    where = Where(file, sheet, f"{column_letters(at[1])}{at[0]}")
+    return (Finding("W122", where, words, ", ".join(font or "?" for font in fonts)),)
 
 
 def stored(value: object) -> Stored:

@@ -8,12 +8,19 @@ lines above the header are notes; columns nobody asked for are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from reports.findings import Finding, Where
-from reports.spreadsheet.cells import CellRef, Grid, Kind, OpenedBook, Value
+from reports.spreadsheet.cells import (
+    CellRef,
+    Grid,
+    Kind,
+    OpenedBook,
+    Value,
+    column_letters,
+)
 from reports.spreadsheet.conversion import convert
 from reports.vietnamese import text
 
@@ -129,16 +136,18 @@ def _read_grid(grid: Grid, columns: Sequence[Column], *, optional: bool) -> Shee
             note = f'Có phải là cột "{nearest}"?' if nearest else ""
             where = Where(grid.file, grid.sheet, f"A{header_row}")
             findings.append(Finding("E142", where, "", column.headers[0], note))
-    rows = tuple(_rows(grid, header_row, columns, found))
-    for row in rows:
-        findings += row.findings
+    rows: list[TableRow] = []
+    for row in _rows(grid, header_row, columns, found):
+        kept = row if _blank(row, grid) else _with_required(row, columns)
+        findings += kept.findings
+        if kept is not row:
+            rows.append(kept)
+    findings += _hidden(grid, rows, found)
     headers = {key: grid.ref(header_row, position) for key, position in found.items()}
-    return SheetRead(rows, headers, tuple(findings))
+    return SheetRead(tuple(rows), headers, tuple(dict.fromkeys(findings)))
 
 
-def _find_header(
-    grid: Grid, columns: Sequence[Column]
-) -> tuple[int, dict[str, int], list[Finding]]:
+def _find_header(grid: Grid, columns: Sequence[Column]) -> tuple[int, dict[str, int], list[Finding]]:
     """The row with the most headers asked for; the first of several alike."""
     best: tuple[int, dict[str, int], list[Finding]] = (0, {}, [])
     for row in range(1, min(grid.max_row, HEADER_SEARCH_ROWS) + 1):
@@ -149,9 +158,7 @@ def _find_header(
     return best if len(best[1]) >= needed else (0, {}, [])
 
 
-def _match(
-    grid: Grid, row: int, columns: Sequence[Column]
-) -> tuple[dict[str, int], list[Finding]]:
+def _match(grid: Grid, row: int, columns: Sequence[Column]) -> tuple[dict[str, int], list[Finding]]:
     keys = {text.fold(name): column.key for column in columns for name in column.headers}
     found: dict[str, int] = {}
     doubled: list[Finding] = []
@@ -178,6 +185,7 @@ def _header_text(grid: Grid, row: int, column: int) -> str:
 def _rows(
     grid: Grid, header_row: int, columns: Sequence[Column], found: Mapping[str, int]
 ) -> Iterator[TableRow]:
+    """Every row below the header, the blank ones included."""
     for number in range(header_row + 1, grid.max_row + 1):
         values: dict[str, Value] = {}
         findings: list[Finding] = []
@@ -186,11 +194,54 @@ def _rows(
             if column.key not in found:
                 continue
             ref = grid.ref(number, found[column.key])
-            raw = grid.at(ref.row, ref.column)
-            value = convert(raw, column.kind, ref, choices=column.choices)
+            value = _value(grid, ref, column, header_row)
             values[column.key], refs[column.key] = value, ref
             findings += value.findings
-            if column.required and value.value is None and not value.faulty:
-                findings.append(Finding("E360", ref.where(), "", column.headers[0]))
-        if any(value.raw.strip() for value in values.values()):
-            yield TableRow(number, values, refs, tuple(findings))
+        yield TableRow(number, values, refs, tuple(findings))
+
+
+def _value(grid: Grid, ref: CellRef, column: Column, header_row: int) -> Value:
+    """The value of a cell; covered by an area merged downwards, it has the area's value."""
+    anchor = grid.merged.get((ref.row, ref.column))
+    if anchor is None or anchor[1] != ref.column or anchor[0] <= header_row:
+        raw = grid.at(ref.row, ref.column)
+        return convert(raw, column.kind, ref, choices=column.choices)
+    first = grid.ref(*anchor)
+    value = convert(grid.at(*anchor), column.kind, ref, choices=column.choices)
+    if value.value is None:
+        return Value(None, value.raw, ref, value.findings)  # what is wrong is wrong in each row
+    finding = Finding("R350", ref.where(), first.address, value.raw)
+    return Value(value.value, value.raw, ref, (finding,))
+
+
+def _blank(row: TableRow, grid: Grid) -> bool:
+    """Whether nothing was typed in a row: a value merged into it makes no row."""
+    return all(
+        (value.value is None and not value.faulty) or (row.number, value.ref.column) in grid.merged
+        for value in row.values.values()
+    )
+
+
+def _with_required(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    empty = [
+        Finding("E360", row.ref(column.key).where(), "", column.headers[0])
+        for column in columns
+        if column.required
+        and column.key in row.values
+        and row.values[column.key].value is None
+        and not row.values[column.key].faulty
+    ]
+    return replace(row, findings=(*row.findings, *empty))
+
+
+def _hidden(grid: Grid, rows: Sequence[TableRow], found: Mapping[str, int]) -> Iterator[Finding]:
+    """What of the table cannot be seen on the screen."""
+    where = Where(grid.file, grid.sheet)
+    if grid.state != "visible":
+        yield Finding("W145", where, grid.sheet)
+    unseen = [str(row.number) for row in rows if row.number in grid.hidden_rows]
+    if unseen:
+        yield Finding("W144", where, ", ".join(unseen), "hàng")
+    columns = sorted(set(found.values()) & grid.hidden_columns)
+    if columns:
+        yield Finding("W144", where, ", ".join(map(column_letters, columns)), "cột")

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Context, Decimal
 
 from reports.findings import Finding
-from reports.spreadsheet.cells import CellRef, RawCell, Value
+from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
 from reports.vietnamese import legacy, numbers, text
 
 CSV_FORMAT = "csv"
@@ -54,6 +54,11 @@ def readable(raw: RawCell, ref: CellRef) -> tuple[str, tuple[Finding, ...]]:
     return cleaned, tuple(findings)
 
 
+def refused(code: str, raw: RawCell, ref: CellRef, *, found: str, kind: Kind, note: str = "") -> Value:
+    """A value that could not be understood: nothing, and the finding that says why."""
+    return Value(None, raw.text, ref, (Finding(code, ref.where(), found, kind.value, note),))
+
+
 def shown(raw: RawCell) -> str:
     """A number or truth value as a Vietnamese Excel shows it: ``2,5``, ``98,5%``, ``TRUE``."""
     if isinstance(raw.value, bool):
@@ -64,7 +69,7 @@ def shown(raw: RawCell) -> str:
     if value is None:
         return raw.text
     if is_percent(raw.number_format):
-        return numbers.format_number(value * 100) + "%"
+        return numbers.format_number(shortest(value * 100)) + "%"
     if value == value.to_integral_value():
         return str(int(value))  # codes and telephone numbers: no thousands separators
     return numbers.format_number(value)
@@ -74,11 +79,14 @@ def exact(number: float) -> Decimal | None:
     """A stored number as the decimal that was typed: 15 significant digits, as Excel shows.
     None for what is not a number (NaN, infinity)."""
     value = _EXCEL_DIGITS.create_decimal(repr(number))
-    if not value.is_finite():
-        return None
+    return shortest(value) if value.is_finite() else None
+
+
+def shortest(value: Decimal) -> Decimal:
+    """The same number without trailing zeros and without exponent: 98.500 → 98.5."""
     if value == value.to_integral_value():
         return Decimal(int(value))
-    return value.normalize(_EXCEL_DIGITS)
+    return value.normalize()
 
 
 def is_percent(number_format: str) -> bool:

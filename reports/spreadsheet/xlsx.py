@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
@@ -23,7 +23,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.findings import Finding, Where
-from reports.spreadsheet.cells import Grid, RawCell, column_letters
+from reports.spreadsheet.cells import Grid, RawCell
 from reports.spreadsheet.package import SheetPart, open_package
 from reports.spreadsheet.plain import plain_grids
 from reports.spreadsheet.reading import (
@@ -32,10 +32,11 @@ from reports.spreadsheet.reading import (
     ReadingError,
     covered,
     extent,
+    fonts_of_runs,
+    mixed_fonts,
     stored,
     without_strays,
 )
-from reports.vietnamese.legacy import encoding_of_font
 
 
 def read_xlsx(file: str, data: bytes) -> Contents:
@@ -54,10 +55,9 @@ def read_xlsx(file: str, data: bytes) -> Contents:
     findings: list[Finding] = [*said]
     for sheet in values.worksheets:
         known = _formulas(formulas[sheet.title], parts[sheet.title]) if formulas else {}
-        grid, strays = _grid(file, sheet, known)
+        grid, said_of_cells = _grid(file, sheet, known)
         grids.append(grid)
-        findings += strays
-        findings += _mixed_fonts(grid, sheet)
+        findings += said_of_cells
     return Contents(tuple(grids), tuple(findings), modified)
 
 
@@ -65,9 +65,7 @@ def _load(file: str, data: bytes, *, formulas: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts that are no cells
-            return load_workbook(
-                io.BytesIO(data), data_only=not formulas, rich_text=True, keep_links=False
-            )
+            return load_workbook(io.BytesIO(data), data_only=not formulas, rich_text=True, keep_links=False)
     except Exception as problem:
         # openpyxl raises whatever the damage leads to, from KeyError to XML errors
         found = f"{type(problem).__name__}: {problem}"
@@ -78,7 +76,7 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[Position, Cell]]:
     """Cells that exist, never the rectangle around them: one may stand at XFD1048576."""
     existing = sheet._cells  # noqa: SLF001 - iter_rows would create every cell in between
     for position, cell in existing.items():
-        if isinstance(cell, Cell) and not isinstance(cell, MergedCell):
+        if isinstance(cell, Cell):  # not what a merged area covers
             yield position, cell
 
 
@@ -110,6 +108,7 @@ def _grid(
     file: str, sheet: Worksheet, formulas: dict[Position, _Formula]
 ) -> tuple[Grid, tuple[Finding, ...]]:
     styles: dict[int, tuple[str, str]] = {}
+    said: list[Finding] = []
     cells: dict[Position, RawCell] = {}
     for position, cell in _cells(sheet):
         if cell.value is None and position not in formulas:
@@ -120,6 +119,9 @@ def _grid(
         raw = _raw(cell, *style, formulas.get(position))
         if raw.value != "" or raw.formula:
             cells[position] = raw
+        if isinstance(cell.value, CellRichText):
+            fonts = fonts_of_runs(_runs(cell.value), style[1])
+            said += mixed_fonts(file, sheet.title, position, raw.text, fonts)
     kept, strays = without_strays(file, sheet.title, cells)
     max_row, max_column = extent(kept)
     areas = (area.bounds for area in sheet.merged_cells.ranges)
@@ -134,13 +136,13 @@ def _grid(
         merged=covered(areas, max_row, max_column),
         state=sheet.sheet_state,
     )
-    return grid, strays
+    return grid, (*said, *strays)
 
 
 def _raw(cell: Cell, number_format: str, font: str, formula: _Formula | None) -> RawCell:
     value: Any = cell.value
     if isinstance(value, CellRichText):
-        font = _fonts_of_runs(value, font)[0]
+        font = fonts_of_runs(_runs(value), font)[0]
         value = str(value)
     if value is None:  # only a formula's result may be
         known: str | int | float | bool | date | datetime | None = None
@@ -152,28 +154,9 @@ def _raw(cell: Cell, number_format: str, font: str, formula: _Formula | None) ->
     return RawCell(known, number_format, font, words, error=cell.data_type == "e")
 
 
-def _fonts_of_runs(value: CellRichText, font: str) -> list[str]:
-    """Fonts of a cell whose letters are formatted apart, those of old encodings first; runs
-    of plain ASCII, which read the same in any font, do not count."""
-    fonts = [
-        (run.font.rFont or font) if isinstance(run, TextBlock) else font
-        for run in value
-        if not str(run).isascii()
-    ]
-    return sorted(dict.fromkeys(fonts), key=lambda name: not encoding_of_font(name)) or [font]
-
-
-def _mixed_fonts(grid: Grid, sheet: Worksheet) -> Iterator[Finding]:
-    """Cells in which letters of two encodings stand side by side: read as the old one."""
-    for row, column in grid.cells:
-        value = sheet.cell(row, column).value
-        if not isinstance(value, CellRichText):
-            continue
-        fonts = _fonts_of_runs(value, "")
-        if len({encoding_of_font(font) for font in fonts}) > 1:
-            where = Where(grid.file, grid.sheet, f"{column_letters(column)}{row}")
-            names = ", ".join(font or "(phông chung)" for font in fonts)
-            yield Finding("W122", where, str(value), names)
+def _runs(value: CellRichText) -> list[tuple[str, str]]:
+    """Parts of a text formatted in parts, with the font each names (empty: the cell's)."""
+    return [(str(run), (run.font.rFont or "") if isinstance(run, TextBlock) else "") for run in value]
 
 
 def _hidden_rows(sheet: Worksheet, max_row: int) -> frozenset[int]:

@@ -46,7 +46,7 @@ def parse_date(text: str) -> date:
     Understood: 05/12/2024, 5.12.2024, 5-12-2024, "ngày 5 tháng 12 năm 2024", 2024-12-05.
     Raises NotADate for anything else, for days that do not exist and for two-digit years.
     """
-    plain = fold(_ascii_digits(text))
+    plain = fold(text)
     for pattern in (_DAY_FIRST, _YEAR_FIRST, _IN_WORDS):
         if match := pattern.fullmatch(plain):
             return _day(text, match["day"], match["month"], match["year"])
@@ -61,7 +61,7 @@ def parse_date(text: str) -> date:
 
 def parse_year(text: str) -> int:
     """The year a text names: "2024" or "năm 2024". Raises NotADate for anything else."""
-    match = _YEAR_ALONE.fullmatch(fold(_ascii_digits(text)))
+    match = _YEAR_ALONE.fullmatch(fold(text))
     if not match:
         raise NotADate(text, "không phải là năm; viết đủ bốn chữ số như 2024")
     return _year(text, match["year"])
@@ -79,10 +79,6 @@ def blank_date(year: int, month: int | None = None) -> str:
 
 def _month(month: int) -> str:
     return f"{month:02d}" if month <= _FIRST_PADDED_MONTHS else str(month)
-
-
-def _ascii_digits(text: str) -> str:
-    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
 
 
 def _year(text: str, digits: str) -> int:

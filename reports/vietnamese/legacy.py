@@ -24,15 +24,28 @@ Encoding = Literal["tcvn3", "tcvn3_caps", "vni"]
 
 # TCVN 5712:1993, as the .Vn fonts have it: a code of its own for each letter. Capitals with
 # a tone have none; they are set in a font of capitals.
-_TCVN3 = dict(
-    zip(
-        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
+_TCVN3 = {
+    code: letter
+    for codes, letters in (
+        ("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ"),
+        ("¨©ª«¬\xad®", "ăâêôơưđ"),
+        ("µ¶·¸¹", "àảãáạ"),
+        ("»¼½¾Æ", "ằẳẵắặ"),
+        ("ÇÈÉÊË", "ầẩẫấậ"),
+        ("ÌÎÏÐÑ", "èẻẽéẹ"),
+        ("ÒÓÔÕÖ", "ềểễếệ"),
+        ("×ØÜÝÞ", "ìỉĩíị"),
+        ("ßáâãä", "òỏõóọ"),
+        ("åæçèé", "ồổỗốộ"),
+        ("êëìíî", "ờởỡớợ"),
+        ("ïñòóô", "ùủũúụ"),
+        ("õö÷øù", "ừửữứự"),
+        ("úûüýþ", "ỳỷỹýỵ"),
+        # some programs hand the micro sign on as the Greek letter
+        ("μ", "à"),
     )
-)
-# some programs hand the micro sign on as the Greek letter
-_TCVN3["μ"] = _TCVN3["µ"]
+    for code, letter in zip(codes, letters, strict=True)
+}
 
 # VNI for Windows: a letter and after it one mark for tone and shape together.
 _VNI_SINGLE = dict(zip("ôöñîæóòíì", "ơưđỵỉĩịíì", strict=True))
@@ -77,8 +90,9 @@ def to_unicode(text: str, encoding: Encoding) -> str:
     """``text``, typed in a font of that encoding, in Unicode (composed).
 
     Text holding a letter that the encoding cannot hold was typed in Unicode whatever its font
-    (the program showed it in another one), and comes back as it was. Raises ValueError for an
-    encoding that is not known.
+    (the program showed it in another one), and comes back as it was. Capitals with a tone do
+    not exist in TCVN3: a name typed ``¸nh`` in .VnTime comes back "ánh", for whoever reads the
+    finding to mend. Raises ValueError for an encoding that is not known.
     """
     if encoding == "vni":
         return _from_vni(text)

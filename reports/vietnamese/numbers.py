@@ -96,7 +96,7 @@ def parse_number(text: str, *, integer: bool = False) -> ParsedNumber:
     body, negative, plainly_signed = _take_sign(body)
     body, percent, plain_percent = _take_percent(body)
     if match := _WITH_WORDS.fullmatch(body):
-        raise NotANumber(text, f'có "{match["words"]}" sau số; chỉ nhập con số')
+        raise NotANumber(text, f'có "{match["words"]}" sau số; chỉ nhập con số, theo đơn vị tính của cột')
     readings, plain_digits = _read_digits(body, integer=integer)
     values = tuple(Decimal(f"-{digits}" if negative else digits) for digits in readings)
     if not values:

@@ -26,6 +26,7 @@ _FOLDED = str.maketrans(
     # eth and the African d look like đ and are typed for it
     | {"ð": "đ", "Ð": "đ", "ɖ": "đ", "Ɖ": "đ"}
 )
+_UNSEEN = frozenset({"Cc", "Cf"})
 _SPACED_DASH = re.compile(r"\s*-\s*")
 
 
@@ -41,13 +42,10 @@ def clean(text: str) -> str:
     soft hyphen, direction marks, control characters) are removed before composing, because
     one of them between a letter and its mark keeps the two apart.
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable():  # nothing invisible, no space but the plain one: nearly always
+        return nfc(" ".join(text.split()))
     visible = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
     return nfc(" ".join(visible.split()))
-
-
-_UNSEEN = frozenset({"Cc", "Cf"})
 
 
 def fold(text: str) -> str:
@@ -93,10 +91,10 @@ def closest(name: str, names: Iterable[str], cutoff: float = 0.75) -> str | None
     wanted_bare, wanted = bare(name), fold(name)
     if not wanted_bare:
         return None
-    best: tuple[float, float] = (cutoff, -1.0)
+    best = (cutoff, -1.0)
     found: str | None = None
     for candidate in names:
         score = (likeness(wanted_bare, bare(candidate)), likeness(wanted, fold(candidate)))
-        if score[0] >= cutoff and score > best:
+        if score > best:
             best, found = score, candidate
     return found

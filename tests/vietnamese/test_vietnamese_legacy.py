@@ -123,6 +123,9 @@ def test_words_come_back_from_every_encoding():
         ("Ñoäc laäp - Töï do - Haïnh phuùc", "vni", "Độc lập - Tự do - Hạnh phúc"),
         ("ÑÖÙC PHOÅ, QUAÛNG NGAÕI", "vni", "ĐỨC PHỔ, QUẢNG NGÃI"),
         ("Saün coù, thaúng, kî", "vni", "Sẵn có, thẳng, kỵ"),
+        ("nhiÖt ®é 37º", "tcvn3", "nhiệt độ 37º"),
+        ("nhieät ñoä 37º", "vni", "nhiệt độ 37º"),
+        ("NguyÔn ThÞ ¸nh", "tcvn3", "Nguyễn Thị ánh"),
         # a mark typed without Shift after a capital
         ("Aùnh, Ñöùc", "vni", "Ánh, Đức"),
     ],

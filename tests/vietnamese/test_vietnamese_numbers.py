@@ -163,7 +163,7 @@ def test_english_writing_is_refused_with_the_vietnamese_one(text, suggestion):
 def test_a_unit_after_the_number_is_named_never_dropped(text, unit):
     with pytest.raises(NotANumber) as caught:
         parse_number(text)
-    assert caught.value.reason == f'có "{unit}" sau số; chỉ nhập con số'
+    assert caught.value.reason == f'có "{unit}" sau số; chỉ nhập con số, theo đơn vị tính của cột'
     assert not caught.value.suggestion
 
 
@@ -185,6 +185,16 @@ def test_what_is_no_number_is_refused(text, integer):
 def test_a_fraction_among_whole_numbers_is_refused(text):
     with pytest.raises(NotAnInteger, match="có phần lẻ"):
         parse_number(text, integer=True)
+
+
+@pytest.mark.parametrize("text", ["-0", "(0)", "-0,00", "-0%"])
+def test_there_is_no_negative_zero(text):
+    assert not parse_number(text).value.is_signed()
+
+
+def test_scientific_notation_is_not_taken_for_a_unit():
+    with pytest.raises(NotANumber, match=r'^"1e5" không phải là số$'):
+        parse_number("1e5")
 
 
 def test_a_number_longer_than_any_context_is_exact():

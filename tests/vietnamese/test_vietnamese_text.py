@@ -77,6 +77,7 @@ def test_fold_keeps_apart_what_differs(one, other):
         ("hoà = hòa", "hoa hoa"),
         ("Diện tích (m²)", "dien tich m2"),
         ("STT", "stt"),
+        ("𝕊ố Ⅳ", "so iv"),
         ("…", ""),
     ],
 )

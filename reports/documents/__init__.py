@@ -1,0 +1,20 @@
+"""The documents of a year: a catalogue, a typed context for each, and their writing."""
+
+from reports.documents.catalogue import Context, DocumentKind, build, catalogue, render
+from reports.documents.proposal import Proposal
+from reports.documents.review import Review
+from reports.documents.writing import Outcome, write_documents
+from reports.documents.year import YearData
+
+__all__ = [
+    "Context",
+    "DocumentKind",
+    "Outcome",
+    "Proposal",
+    "Review",
+    "YearData",
+    "build",
+    "catalogue",
+    "render",
+    "write_documents",
+]

@@ -1,0 +1,32 @@
+"""Figures: targets worked out from what came in, judged, audited, and traced back to cells."""
+
+from reports.figures.computing import compute
+from reports.figures.lineage import Trace, TracedCell, TraceStep, trace, trace_text
+from reports.figures.model import (
+    Contribution,
+    Figures,
+    Lineage,
+    RankedUnit,
+    Ranking,
+    TargetResult,
+    Verdict,
+)
+from reports.figures.plan_audit import PlanCheck, plan_checks
+
+__all__ = [
+    "Contribution",
+    "Figures",
+    "Lineage",
+    "PlanCheck",
+    "RankedUnit",
+    "Ranking",
+    "TargetResult",
+    "Trace",
+    "TraceStep",
+    "TracedCell",
+    "Verdict",
+    "compute",
+    "plan_checks",
+    "trace",
+    "trace_text",
+]

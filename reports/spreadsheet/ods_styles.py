@@ -1,0 +1,61 @@
+"""Styles of an .ods as far as a reader of values needs them: fonts, and hidden sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE = f"{{{_NS}office:1.0}}"
+TABLE = f"{{{_NS}table:1.0}}"
+TEXT = f"{{{_NS}text:1.0}}"
+STYLE = f"{{{_NS}style:1.0}}"
+_FAMILY = f"{{{_NS}svg-compatible:1.0}}font-family"
+_FO_FAMILY = f"{{{_NS}xsl-fo-compatible:1.0}}font-family"
+
+
+@dataclass(frozen=True)
+class Styles:
+    """``fonts`` by style name, ``parents`` by style name, and names of hidden table styles."""
+
+    fonts: Mapping[str, str]
+    parents: Mapping[str, str]
+    hidden_tables: frozenset[str]
+
+    def font(self, style: str) -> str:
+        """The font of a style or of the nearest of its parents that names one."""
+        seen: set[str] = set()
+        while style and style not in seen:
+            if style in self.fonts:
+                return self.fonts[style]
+            seen.add(style)
+            style = self.parents.get(style, "")
+        return ""
+
+
+def read_styles(*parts: etree._Element | None) -> Styles:
+    """Styles of ``styles.xml`` and ``content.xml``; later parts win."""
+    faces: dict[str, str] = {}
+    fonts: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    hidden: set[str] = set()
+    for part in parts:
+        if part is None:
+            continue
+        for face in part.iter(f"{STYLE}font-face"):
+            faces[face.get(f"{STYLE}name", "")] = face.get(_FAMILY, "").strip("'\"")
+        for style in part.iter(f"{STYLE}style"):
+            name = style.get(f"{STYLE}name", "")
+            parents[name] = style.get(f"{STYLE}parent-style-name", "")
+            properties = style.find(f"{STYLE}text-properties")
+            if properties is not None:
+                face_name = properties.get(f"{STYLE}font-name", "")
+                font = faces.get(face_name, face_name) or properties.get(_FO_FAMILY, "").strip("'\"")
+                if font:
+                    fonts[name] = font
+            table = style.find(f"{STYLE}table-properties")
+            if table is not None and table.get(f"{TABLE}display") == "false":
+                hidden.add(name)
+    return Styles(fonts, parents, frozenset(hidden))

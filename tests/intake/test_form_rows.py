@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+FIRST, SECOND = (1, "Khu 1", 120, 2, 3, 115), (2, "Khu 2", 98, 1, 2, 95)
+CROP_HEADERS = ("STT", "Cây trồng", "Nhóm cây", "Diện tích (ha)", "Năng suất (tạ/ha)", "Sản lượng (tấn)")
+
+
+def areas(numbers, desk):
+    return [row["khu_dan_cu"] for row in numbers(desk.read())]
+
+
+def test_blank_rows_and_rows_with_a_number_only_are_skipped(desk, codes, numbers):
+    desk.put(rows=[FIRST, (), (3, None, None), SECOND, (5,)])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert codes(desk.read()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (1, 2, 3, 4, 5, 6), ("A", "B", 1, 2, 3, "4 = 1 - 2")],
+)
+def test_numbering_row_under_the_headers_is_skipped(desk, codes, numbers, line):
+    desk.put(rows=[line, FIRST, SECOND])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert codes(desk.read()) == []
+
+
+@pytest.mark.parametrize("label", ["Tổng cộng", "CỘNG", "Tổng số", "Toàn xã", "Tong cong", "Tổng cộng:", "Cộng (hộ)"])
+@pytest.mark.parametrize("at", [0, 1])
+def test_total_row_is_never_counted(desk, codes, numbers, label, at):
+    total = [None, None, 218, 3, 5, 210]
+    total[at] = label
+    desk.put(rows=[FIRST, SECOND, total])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert codes(desk.read()) == []
+
+
+@pytest.mark.parametrize("name", ["Cộng đồng Khu 3", "Tổng đội", "Công an"])
+def test_names_that_begin_like_a_total_are_data(desk, numbers, name):
+    desk.put(rows=[FIRST, (2, name, 98, 1, 2, 95)])
+    assert areas(numbers, desk) == ["Khu 1", name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Người lập biểu", None, None, "Thủ trưởng đơn vị"),
+        (None, None, "Phổ An, ngày 05 tháng 12 năm 2024"),
+        (None, "Ngày … tháng … năm 2024"),
+        ("NGƯỜI LẬP", None, None, None, "TRƯỞNG THÔN"),
+    ],
+)
+def test_table_ends_at_the_sign_off(desk, codes, numbers, line):
+    desk.put(rows=[FIRST, SECOND, (), line, (None, "(Ký, ghi rõ họ tên)"), (), (None, "Nguyễn Văn Mẫu")])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert codes(desk.read()) == []
+
+
+def test_figures_below_the_sign_off_are_an_error(desk, finding, numbers):
+    desk.put(rows=[FIRST, ("Người lập biểu",), SECOND])
+    found = finding(desk.read(), "E232")
+    assert (found.found, found.expected) == ("9", "8")
+    assert areas(numbers, desk) == ["Khu 1"]
+
+
+def test_day_and_month_in_a_long_result_is_no_sign_off(desk, numbers):
+    rows = [("PT01", "Ra quân ngày 27 tháng 7 năm 2024"), ("PT02", "Ngày 22 tháng 12 năm 2024 hội thao")]
+    desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=rows)
+    assert len(numbers(desk.read())) == 2
+
+
+def test_group_heading_is_a_warning_and_no_row(desk, finding, codes):
+    desk.put(rows=[("I", "Khu ven biển"), FIRST, SECOND])
+    intake = desk.read()
+    assert finding(intake, "W231").where.cell == "A7"
+    assert "E401" not in codes(intake)
+    assert len(intake.submissions[0].rows) == 2
+
+
+def test_note_under_the_rows_is_a_warning_and_no_row(desk, finding):
+    desk.put(rows=[FIRST, SECOND, (None, "Ghi chú: số liệu đến 30/11")])
+    intake = desk.read()
+    finding(intake, "W231")
+    assert len(intake.submissions[0].rows) == 2
+
+
+def test_empty_form_is_an_error(desk, finding):
+    desk.put(rows=[])
+    intake = desk.read()
+    assert finding(intake, "E230").where.cell == "A7"
+    assert intake.submissions[0].faulty
+
+
+def test_merged_words_are_filled_down_and_said_once(desk, finding, numbers):
+    rows = [(1, "Lúa", "Lương thực", 10, 60, 60), (2, "Ngô", None, 5, 50, 25), (3, "Khoai", None, 2, 100, 20)]
+    desk.put(form="BM01", headers=CROP_HEADERS, rows=rows, then=lambda page: page.merge_cells("C7:C9"))
+    found = finding(desk.read(), "R227")
+    assert (found.where.cell, found.found, found.expected) == ("C7", "C7:C9", "Lương thực")
+    assert [row["nhom"] for row in numbers(desk.read())] == ["Lương thực"] * 3
+
+
+def test_filled_value_leads_to_the_cell_the_words_stand_in(desk):
+    rows = [(1, "Lúa", "Lương thực", 10, 60, 60), (2, "Ngô", None, 5, 50, 25)]
+    desk.put(form="BM01", headers=CROP_HEADERS, rows=rows, then=lambda page: page.merge_cells("C7:C8"))
+    (submission,) = desk.read().submissions
+    assert submission.rows[1].values["nhom"].ref.address == "C7"
+
+
+def test_merge_does_not_make_a_row_of_a_blank_line(desk, numbers):
+    rows = [(1, "Lúa", "Lương thực", 10, 60, 60), (), ()]
+    desk.put(form="BM01", headers=CROP_HEADERS, rows=rows, then=lambda page: page.merge_cells("C7:C9"))
+    assert len(numbers(desk.read())) == 1
+
+
+def test_merged_number_is_an_error_and_counted_once(desk, finding, numbers):
+    rows = [FIRST, (2, "Khu 2", None, 1, 2, 95)]
+    desk.put(rows=rows, then=lambda page: page.merge_cells("C7:C8"))
+    found = finding(desk.read(), "E228")
+    assert (found.where.cell, found.found, found.note) == ("C7", "120", "C7:C8")
+    assert [row.get("tong_so_ho") for row in numbers(desk.read())] == [120, None]
+
+
+def test_hidden_rows_are_counted_with_a_warning(desk, finding, numbers):
+    def hide(page):
+        page.row_dimensions[8].hidden = True
+
+    desk.put(then=hide)
+    assert finding(desk.read(), "W233").found == "8"
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+
+
+def test_hidden_column_is_used_with_a_warning(desk, finding, numbers):
+    def hide(page):
+        page.column_dimensions["D"].hidden = True
+
+    desk.put(then=hide)
+    found = finding(desk.read(), "W234")
+    assert (found.found, found.note) == ("D", "Hộ nghèo")
+    assert [row["ho_ngheo"] for row in numbers(desk.read())] == [2, 1]
+
+
+@pytest.mark.parametrize("written", ["PT02", "pt02", "PT02 - Thi đua quyết thắng", "Thi đua quyết thắng"])
+def test_movement_is_named_by_code_or_name(desk, codes, numbers, written):
+    desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=[(written, "Tốt")])
+    assert numbers(desk.read())[0]["phong_trao"] == "Thi đua quyết thắng"
+    assert "E340" not in codes(desk.read())
+
+
+def test_movement_given_by_code_keeps_what_was_typed(desk):
+    desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=[("PT02", "Tốt")])
+    (submission,) = desk.read().submissions
+    assert submission.rows[0].values["phong_trao"].raw == "PT02"
+
+
+def test_unknown_movement_is_an_error_of_its_cell(desk, finding):
+    desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=[("Trồng cây", "Tốt")])
+    found = finding(desk.read(), "E340")
+    assert (found.where.cell, found.where.unit, found.where.form) == ("A7", "T01", "BM12")
+
+
+def test_every_kind_of_column_is_typed(desk, numbers):
+    headers = ("Phong trào", "Kết quả nổi bật", "Số người tham gia", "Ngày phát động", "Đạt", "Tỷ lệ (%)")
+    rows = [("PT01", "Tốt", "1.250", "05/09/2024", "có", "98,5%")]
+    desk.put(form="BM12", headers=headers, rows=rows)
+    (row,) = numbers(desk.read())
+    assert (row["so_nguoi"], row["ngay"], row["dat"]) == (1250, date(2024, 9, 5), True)
+    assert str(row["ty_le"]) == "98.5"
+
+
+def test_findings_of_cells_name_unit_and_form(desk, finding):
+    desk.put(rows=[(1, "Khu 1", "một trăm", 2, 3, 115)])
+    found = finding(desk.read(), "E303")
+    assert (found.where.unit, found.where.form, found.where.cell) == ("T01", "BM05", "C7")

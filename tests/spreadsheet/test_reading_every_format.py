@@ -1,0 +1,94 @@
+"""The same form, saved by LibreOffice as .xlsx, .ods and .xls, shows the same things."""
+
+import datetime as dt
+
+import pytest
+
+from reports.spreadsheet import Kind, convert, open_book
+
+
+@pytest.fixture(params=["xlsx", "ods", "xls"])
+def book(request, files):
+    path = files[request.param]
+    return open_book(path, root=path.parent)
+
+
+def test_nothing_is_wrong_with_a_sound_file(book):
+    assert book.findings == ()
+    assert [grid.sheet for grid in book.grids] == ["BM05", "Ẩn"]
+
+
+def test_values_have_their_addresses(book, first):
+    grid = first(book)
+    assert grid.at(3, 1).value == "Khu dân cư"
+    assert grid.at(4, 2).value == 312
+    assert grid.at(5, 2).value == 12.5
+    assert grid.at(7, 2).value is True
+    assert grid.at(2, 1) is None
+    assert (grid.max_row, grid.max_column) == (9, 4)
+
+
+def test_a_percentage_is_told_by_its_number_format(book, first):
+    grid = first(book)
+    value = convert(grid.at(4, 3), Kind.PERCENT, grid.ref(4, 3))
+    assert str(value.value) == "98.5"
+    assert value.findings == ()
+
+
+def test_a_date_is_a_day(book, first):
+    assert first(book).at(4, 4).value == dt.date(2024, 12, 5)
+
+
+def test_the_font_of_old_text_is_kept(book, first):
+    grid = first(book)
+    assert grid.at(5, 1).font == ".VnTime"
+    value = convert(grid.at(5, 1), Kind.TEXT, grid.ref(5, 1))
+    assert value.value == "Phổ An"
+    assert [finding.code for finding in value.findings] == ["R322"]
+
+
+def test_a_formula_has_its_result(book, first):
+    cell = first(book).at(6, 2)
+    assert cell.value == 324.5
+    assert cell.formula
+
+
+def test_an_error_is_an_error(book, first):
+    grid = first(book)
+    assert grid.at(6, 3).error
+    value = convert(grid.at(6, 3), Kind.NUMBER, grid.ref(6, 3))
+    assert value.value is None
+    (finding,) = value.findings
+    assert finding.code == "E301"
+    assert finding.found == "#DIV/0!"
+    assert finding.where.cell == "C6"
+
+
+def test_a_formula_that_yields_nothing_is_an_empty_cell(book, first):
+    grid = first(book)
+    assert grid.at(6, 4).formula
+    value = convert(grid.at(6, 4), Kind.NUMBER, grid.ref(6, 4))
+    assert (value.value, value.findings) == (None, ())
+
+
+def test_hidden_rows_columns_and_sheets_are_known(book, first):
+    assert first(book).hidden_rows == {7}
+    assert first(book).hidden_columns == {3}
+    assert [grid.state for grid in book.grids] == ["visible", "hidden"]
+
+
+def test_merged_areas_lead_to_their_first_cell(book, first):
+    merged = first(book).merged
+    assert merged[9, 1] == (8, 1)
+    assert merged[1, 4] == (1, 1)
+    assert (8, 1) not in merged
+
+
+def test_origin_is_recorded(book, files):
+    assert len(book.sha256) == 64
+    assert book.size == files[book.format].stat().st_size
+    assert book.file == f"thon.{book.format}"
+
+
+def test_the_day_of_saving_is_read(book):
+    assert book.modified is not None
