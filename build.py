@@ -16,6 +16,7 @@ import sys
 import time
 
 OLDEST_PYTHON = (3, 11)
+TRIED_PYTHON = (3, 13)
 MISSING = 3
 INTERRUPTED = 130
 WINDOWS = os.name == "nt"
@@ -43,7 +44,7 @@ Có thể tệp tải về bị hỏng hoặc bị thay: thử lại bằng mạ
 NO_NETWORK = """Không lấy được các gói phần mềm: máy không kết nối được tới nơi tải về.
 Kiểm tra mạng (cơ quan dùng proxy thì đặt biến HTTPS_PROXY), rồi chạy lại. Chỉ lần đầu cần mạng."""
 NO_PACKAGE = """Không tìm được gói phần mềm hợp với Python {found} ({bits} bit) trên máy này.
-Kiểm tra mạng; nếu mạng tốt, cài Python 64 bit bản {needed} đến 3.14 từ python.org, rồi chạy lại."""
+Kiểm tra mạng; nếu mạng tốt, cài Python 64 bit bản {tried} từ python.org, rồi chạy lại."""
 INSTALL_FAILED = """Cài đặt các gói phần mềm không thành công.
 Chạy lại một lần nữa; nếu vẫn vậy, gửi đoạn dưới đây cho người hỗ trợ."""
 
@@ -264,6 +265,7 @@ def in_words(text):
         root=ROOT,
         found="{}.{}.{}".format(*sys.version_info[:3]),
         needed="{}.{}".format(*OLDEST_PYTHON),
+        tried="{}.{}".format(*TRIED_PYTHON),
         bits=64 if sys.maxsize > 2**32 else 32,
     )
 

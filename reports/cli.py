@@ -235,14 +235,16 @@ def trace(
     ],
 ) -> None:
     """Từ một con số trong văn bản về từng ô của bảng tính đã gửi."""
+    from dataclasses import asdict
+
+    from reports.figures import trace_text
     from reports.pipeline import read_year
-    from reports.trace_view import show_trace
     from reports.tracing import trace as trace_code
 
     call: Call = context.obj
     traced = trace_code(read_year(call.folders).data, code)
-    show_trace(traced, call.screen)
-    call.screen.json(traced.as_dict())
+    call.screen.line("{text}", text=trace_text(traced))
+    call.screen.json(asdict(traced))
 
 
 def main(arguments: list[str] | None = None) -> int:

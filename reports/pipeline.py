@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from reports.awards import read_commendation, read_law
 from reports.documents import Outcome, YearData, write_documents
-from reports.figures import compute, read_scores
+from reports.figures import compute
+from reports.figures.scores import read_scores
 from reports.findings import Finding, in_order
 from reports.intake import (
     obligations,

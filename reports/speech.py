@@ -11,15 +11,17 @@ import gettext
 import json
 import os
 import sys
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reports.findings import Finding, Language, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from rich.console import Console, RenderableType
 
-    from reports.findings import Finding, Language
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Speaker:
@@ -92,32 +94,62 @@ class Screen:
         if not self.silent:
             _console().print(drawing)
 
-    def findings(self, findings: Sequence[Finding], names: dict[str, str]) -> None:
-        """Print findings grouped by unit; ``names`` leads from a unit's code to its name."""
-        if self.silent or not findings:
+    def findings(self, findings: Sequence[Finding], names: Mapping[str, str]) -> None:
+        """Print findings grouped by unit; ``names`` leads from a unit's code to its name.
+
+        Repairs of one kind in one sheet are one row that lists their cells: each stands by
+        itself in the workbook and in ``findings.json``.
+        """
+        if self.silent:
             return
-        for unit, group in _by_unit(findings):
+        for unit, group in _groups(findings, lambda finding: finding.where.unit):
             title = names.get(unit, unit) or self.say("Tệp của cơ quan")
             self.show(self._finding_table(title, group))
 
-    def _finding_table(self, title: str, findings: Iterable[Finding]) -> RenderableType:
+    def _finding_table(self, title: str, findings: Sequence[Finding]) -> RenderableType:
         from rich.table import Table
         from rich.text import Text
 
-        colours = {"error": "bold red", "warning": "yellow", "repair": "green"}
-        table = Table(title=title, title_justify="left", expand=True, show_lines=False)
+        table = Table(title=title, title_justify="left", expand=True, show_lines=True)
         table.add_column(self.say("Mã"), no_wrap=True)
         table.add_column(self.say("Ở đâu"), ratio=2, overflow="fold")
         table.add_column(self.say("Thấy gì"), ratio=3, overflow="fold")
         table.add_column(self.say("Cách sửa"), ratio=3, overflow="fold")
-        for finding in findings:
+        for _, alike in _groups(findings, _alike):
+            first = alike[0]
+            more = self.say(" (và {n} ô tương tự)", n=len(alike) - 1) if len(alike) > 1 else ""
             table.add_row(
-                Text(finding.code, style=colours[finding.severity.value]),
-                Text(finding.where.text(self.language)),
-                Text(finding.message(self.language)),
-                Text(finding.remedy(self.language)),
+                Text(first.code, style=_COLOURS[first.severity]),
+                Text(self._places(alike)),
+                Text(first.message(self.language) + more),
+                Text(first.remedy(self.language)),
             )
         return table
+
+    def _places(self, findings: Sequence[Finding]) -> str:
+        """Where these findings are: one place, or one sheet and its cells."""
+        cells = ", ".join(finding.where.cell for finding in findings if finding.where.cell)
+        return replace(findings[0].where, cell=cells).text(self.language)
+
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.REPAIR: "green"}
+
+
+def _alike(finding: Finding) -> tuple[str, ...]:
+    """Equal for findings that one row can tell: repairs of one kind in one sheet."""
+    where = finding.where
+    if finding.severity is Severity.REPAIR:
+        return finding.code, where.file, where.sheet
+    return finding.code, where.file, where.sheet, where.cell, finding.message()
+
+
+def _groups(
+    findings: Sequence[Finding], key: Callable[[Finding], Key]
+) -> list[tuple[Key, list[Finding]]]:
+    groups: dict[Key, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    return list(groups.items())
 
 
 def _console() -> Console:
@@ -125,10 +157,3 @@ def _console() -> Console:
 
     wide = None if sys.stdout.isatty() else 120
     return Console(width=wide, highlight=False)
-
-
-def _by_unit(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.where.unit, []).append(finding)
-    return sorted(groups.items())

@@ -1,216 +1,128 @@
 """From a printed number back to its cells.
 
 A trace is asked for by code: a target (``CT08``), a unit's place in the ranking (``T01``), a
-movement (``PT01``), or a title or form of commendation (``CSTDCS``). It answers with steps: how
-the number came about, and below each step the cells it was read from, with their raw text and
-what was repaired.
+movement (``PT01``), or a title or form of commendation (``CSTDCS``). Whatever it is, the answer
+is the same: a figure and the steps that lead from it to cells.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
+from reports.documents import YearData
 from reports.errors import UsageError
-from reports.vietnamese import closest, format_number
+from reports.figures import RankedUnit, Trace, TracedCell, TraceStep
+from reports.figures import trace as trace_target
+from reports.figures.lineage import shown, traced_cell
+from reports.spreadsheet.cells import CellRef
+from reports.vietnamese import closest, format_number, round_half_up
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from reports.documents import YearData
-    from reports.figures.model import Lineage, TargetResult
-    from reports.spreadsheet.cells import CellRef, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One cell a number was read from. ``raw`` is its text as it stood, ``value`` what it was
-    understood as, ``repairs`` what was done in between."""
-
-    file: str
-    sheet: str
-    cell: str
-    raw: str
-    value: str
-    repairs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation: ``text`` as written, ``value`` what it came to, ``depth`` its nesting."""
-
-    depth: int
-    text: str
-    value: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The answer: a title, facts as label and value, and the steps from result to cells."""
-
-    code: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    steps: tuple[Step, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The trace for ``--json``."""
-        return asdict(self)
+SHARE_DECIMALS = 1
 
 
 def trace(year: YearData, code: str) -> Trace:
     """Trace ``code``; raises UsageError, naming the nearest code, when there is no such thing."""
     wanted = code.strip().upper()
-    known = {**dict.fromkeys(year.figures.by_code, _target)}
-    known |= dict.fromkeys((r.unit for ranking in year.figures.rankings for r in ranking.rows), _rank)
-    known |= dict.fromkeys((m.code for m in year.plan.movements), _movement)
-    known |= dict.fromkeys(year.commendation.law.titles, _title)
+    known = dict(_traceable(year))
     if wanted not in known:
-        near = closest(wanted, list(known))
         raise UsageError(
             "Không có mã {code}. Gần nhất: {near}. Mã truy được: chỉ tiêu (CT…), đơn vị được "
             "chấm điểm (T…, B…), phong trào (PT…), danh hiệu và hình thức khen thưởng.",
             code=code,
-            near=near or "-",
+            near=closest(wanted, list(known)) or "-",
         )
     return known[wanted](year, wanted)
 
 
+def _traceable(year: YearData) -> Iterator[tuple[str, Callable[[YearData, str], Trace]]]:
+    """Every code that leads somewhere, with the function that follows it."""
+    yield from ((code, _target) for code in year.figures.by_code)
+    yield from ((row.unit, _place) for ranking in year.figures.rankings for row in ranking.rows)
+    yield from ((movement.code, _movement) for movement in year.plan.movements)
+    yield from ((code, _title) for code in year.commendation.law.titles)
+
+
 def _target(year: YearData, code: str) -> Trace:
+    """A target's figure; after its own steps, each unit's part in it."""
     result = year.figures.by_code[code]
-    target = result.target
-    facts = [
-        ("Công thức", target.formula),
-        ("Kế hoạch", _plan_text(result)),
-        ("Thực hiện", f"{_shown(result.actual)} {target.result_unit}".strip()),
-        ("In trong văn bản", _printed(result)),
-        ("Đánh giá", result.verdict.value if result.verdict else "không xếp loại"),
-    ]
-    cells = ((name, ref) for name, ref in target.cells.items() if name in ("ke_hoach", "cong_thuc"))
-    facts += [(f"Ô {name} trong kế hoạch", _place(ref)) for name, ref in cells]
-    names = {unit.code: unit.name for unit in year.plan.units}
-    facts += [
-        (f"Phần của {names.get(part.unit, part.unit)}", _contribution(part.value, part.share))
+    found = trace_target(result)
+    parts = tuple(
+        TraceStep(
+            depth=0,
+            name=f"Phần của {year.plan.unit_by_code[part.unit].name}",
+            formula="",
+            with_values="",
+            value=shown(part.value) + _of_all(part.share),
+            cells=(),
+        )
         for part in result.contributions
-    ]
-    return Trace(code, target.name, tuple(facts), tuple(_walk(result.lineage, 0)))
-
-
-def _contribution(value: Decimal | None, share: Decimal | None) -> str:
-    if value is None:
-        return "chưa có số liệu"
-    of_all = f" ({format_number(share.quantize(Decimal('0.01')))}%)" if share is not None else ""
-    return _shown(value) + of_all
-
-
-def _walk(node: Lineage, depth: int) -> Iterator[Step]:
-    yield Step(depth, node.text, _shown(node.value), tuple(source_of(v) for v in node.cells))
-    for part in node.parts:
-        yield from _walk(part, depth + 1)
-
-
-def _rank(year: YearData, code: str) -> Trace:
-    ranking, row = next(
-        (ranking, row)
-        for ranking in year.figures.rankings
-        for row in ranking.rows
-        if row.unit == code
     )
-    facts = (
-        ("Nhóm", ranking.title),
-        ("Thứ hạng", str(row.rank)),
-        ("Xếp loại", row.grade),
-        ("Tự chấm", _shown(row.self_score)),
-        ("Tổng điểm", f"{_shown(row.verified)} + {_shown(row.bonus)} - {_shown(row.penalty)} = {_shown(row.total)}"),
+    return replace(found, steps=(*found.steps, *parts))
+
+
+def _of_all(share: Decimal | None) -> str:
+    if share is None:
+        return ""
+    return f" ({format_number(round_half_up(share, SHARE_DECIMALS), SHARE_DECIMALS)}% của toàn xã)"
+
+
+def _place(year: YearData, code: str) -> Trace:
+    """A unit's place: verified points and bonus less penalty, with every score cell."""
+    title, row = next(
+        (ranking.title, row) for ranking in year.figures.rankings for row in ranking.rows if row.unit == code
     )
-    step = Step(0, "Các ô điểm", _shown(row.total), tuple(source_of(v) for v in row.cells))
-    return Trace(code, row.name, facts, (step,))
+    step = TraceStep(
+        depth=0,
+        name="Tổng điểm",
+        formula="điểm thẩm định + điểm thưởng - điểm trừ",
+        with_values=f"{shown(row.verified)} + {shown(row.bonus)} - {shown(row.penalty)}",
+        value=shown(row.total),
+        cells=tuple(traced_cell(value) for value in row.cells),
+    )
+    return Trace(code, row.name, _place_words(row), title, row.grade, (step,), label="Nhóm")
+
+
+def _place_words(row: RankedUnit) -> str:
+    return f"hạng {row.rank}, {shown(row.total)} điểm"
 
 
 def _movement(year: YearData, code: str) -> Trace:
+    """A movement: every row of results and models that units sent in for it."""
     movement = next(m for m in year.plan.movements if m.code == code)
-    steps = []
-    for submission, row in year.intake.rows("BM12"):
-        value = row.values.get("phong_trao")
-        if value is not None and value.value == movement.name:
-            title = f"{year.plan.unit_by_code[submission.unit].name}, dòng {row.number}"
-            steps.append(Step(0, title, "", tuple(source_of(v) for v in row.values.values())))
-    facts = (("Dòng trong kế hoạch", _place(movement.ref)), ("Số dòng kết quả", str(len(steps))))
-    return Trace(code, movement.name, facts, tuple(steps))
+    steps = tuple(
+        TraceStep(
+            depth=0,
+            name=year.plan.unit_by_code[submission.unit].name,
+            formula="",
+            with_values="",
+            value=f"dòng {row.number}",
+            cells=tuple(traced_cell(cell) for cell in row.values.values()),
+        )
+        for submission, row in year.intake.rows("BM12")
+        if (value := row.values.get("phong_trao")) is not None and value.value == movement.name
+    )
+    return Trace(code, movement.name, f"{len(steps)} dòng kết quả", "", "", steps)
 
 
 def _title(year: YearData, code: str) -> Trace:
+    """A title: the rows of nominees proposed for it, and the ledger's rows of the year."""
     title = year.commendation.law.titles[code]
-    nominees = [n for n in year.commendation.nominees if n.title and n.title.code == code]
-    awards = [
-        a for a in year.commendation.awarded_in(year.plan.year) if a.title and a.title.code == code
-    ]
-    facts = (
-        ("Cấp quyết định", title.level.value),
-        ("Căn cứ", f"{title.article} {title.status} {title.source}"),
-        ("Đề nghị", str(len(nominees))),
-        ("Đã tặng trong năm", str(len(awards))),
-    )
-    proposed = tuple(_named(n.ref, n.name) for n in nominees)
-    given = tuple(_named(a.ref, a.name) for a in awards)
+    proposed = [n for n in year.commendation.nominees if n.title and n.title.code == code]
+    given = [a for a in year.commendation.awarded_in(year.year) if a.title and a.title.code == code]
     steps = (
-        Step(0, "Đề nghị", str(len(proposed)), proposed),
-        Step(0, "Đã tặng trong năm", str(len(given)), given),
+        _named("Đề nghị", [_name_cell(nominee.ref, nominee.name) for nominee in proposed]),
+        _named("Đã tặng trong năm", [_name_cell(award.ref, award.name) for award in given]),
     )
-    return Trace(code, title.name, facts, steps)
+    basis = f"{title.article}, cấp {title.level.value} quyết định"
+    counts = f"{len(proposed)} đề nghị, {len(given)} đã tặng"
+    return Trace(code, title.name, counts, basis, "", steps, label="Căn cứ")
 
 
-def source_of(value: Value) -> Source:
-    """A value's cell as a row of a trace."""
-    repairs = tuple(
-        f"{f.code}: {f.message()}" for f in value.findings
-    )
-    ref = value.ref
-    return Source(ref.file, ref.sheet, ref.address, value.raw, _shown(value.value), repairs)
+def _named(name: str, cells: list[TracedCell]) -> TraceStep:
+    return TraceStep(0, name, "", "", f"{len(cells)} dòng", tuple(cells))
 
 
-def _named(ref: CellRef, name: str) -> Source:
-    return Source(ref.file, ref.sheet, ref.address, name, name)
-
-
-def _place(ref: CellRef) -> str:
-    return ref.where().text()
-
-
-def _plan_text(result: TargetResult) -> str:
-    target = result.target
-    if target.plan is None:
-        return target.plan_text
-    return f"{target.comparison.value} {format_number(target.plan)} {target.unit}".strip()
-
-
-def _printed(result: TargetResult) -> str:
-    if result.printed is None:
-        return "-"
-    return format_number(result.printed, result.decimals)
-
-
-def _shown(value: object) -> str:
-    """A value in words for a person; an exact number with at most six decimals."""
-    if value is None:
-        return "chưa có số liệu"
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, Decimal):
-        return format_number(_short(value))
-    return str(value)
-
-
-def _short(value: Decimal) -> Decimal:
-    rounded = value.quantize(Decimal("0.000001"))
-    return rounded.normalize() if rounded != rounded.to_integral_value() else rounded.to_integral_value()
-
-
-def codes(year: YearData) -> Iterable[str]:
-    """Every code that can be traced, in order."""
-    yield from year.figures.by_code
-    yield from (row.unit for ranking in year.figures.rankings for row in ranking.rows)
-    yield from (movement.code for movement in year.plan.movements)
-    yield from year.commendation.law.titles
+def _name_cell(ref: CellRef, name: str) -> TracedCell:
+    return TracedCell(ref.file, ref.sheet, ref.address, name, name, ())

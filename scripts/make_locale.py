@@ -18,7 +18,7 @@ from reports.intake.model import State
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "OutputError", "TemplateError")
-SPEAKERS = ("cli", "folders", "speech", "status_table", "trace_view", "tracing", "help_text")
+SPEAKERS = ("cli", "folders", "speech", "status_table", "tracing", "help_text")
 
 
 def messages() -> set[str]:

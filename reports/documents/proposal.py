@@ -21,7 +21,7 @@ from reports.documents.letterhead import (
 from reports.documents.numbering import as_sentence, count, listed, lower_first, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
-from reports.vietnamese import format_number
+from reports.vietnamese import fold, format_number
 
 DOCUMENT = "TTr"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
@@ -197,12 +197,19 @@ def _row(nominee: Nominee, number: int) -> ListRow:
         stt=str(number),
         ten=_name(nominee),
         ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if nominee.birth else "",
-        don_vi=", ".join(part for part in (nominee.post, nominee.unit) if part),
+        don_vi=_post_and_unit(nominee),
         so_nguoi=format_number(nominee.members) if nominee.members is not None else "",
         so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
         xep_loai=nominee.rating,
         thanh_tich=achievement,
     )
+
+
+def _post_and_unit(nominee: Nominee) -> str:
+    """Post and unit ("Giáo viên, Trường Tiểu học Phổ An"); the unit is not said again where the post names it."""
+    if fold(nominee.unit) in fold(nominee.post):
+        return nominee.post
+    return ", ".join(part for part in (nominee.post, nominee.unit) if part)
 
 
 def _name(nominee: Nominee) -> str:

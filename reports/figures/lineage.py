@@ -49,15 +49,17 @@ class TraceStep:
 
 @dataclass(frozen=True)
 class Trace:
-    """Everything there is to say about where a figure came from."""
+    """Everything there is to say about where a figure came from. ``against`` is what it is held
+    against (the plan, for a target), ``label`` what that is called."""
 
     code: str
     name: str
     actual: str
-    plan: str
+    against: str
     verdict: str
     steps: tuple[TraceStep, ...]
-    findings: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    label: str = "Kế hoạch"
 
 
 def trace(result: TargetResult) -> Trace:
@@ -67,7 +69,7 @@ def trace(result: TargetResult) -> Trace:
         code=target.code,
         name=target.name,
         actual=actual_words(result),
-        plan=plan_words(target),
+        against=plan_words(target),
         verdict=result.verdict.value if result.verdict is not None else "",
         steps=tuple(_steps(target.code, result.lineage, 0, {target.code})),
         findings=tuple(finding.text() for finding in result.findings),
@@ -77,8 +79,8 @@ def trace(result: TargetResult) -> Trace:
 def trace_text(found: Trace) -> str:
     """The trace as lines of text, indented by depth."""
     lines = [f"{found.code} · {found.name}: {found.actual}"]
-    if found.plan:
-        lines.append(f"Kế hoạch: {found.plan}" + (f" → {found.verdict}" if found.verdict else ""))
+    if found.against:
+        lines.append(f"{found.label}: {found.against}" + (f" → {found.verdict}" if found.verdict else ""))
     for step in found.steps:
         lines.extend("    " * step.depth + line for line in _step_lines(step))
     if found.findings:
@@ -166,10 +168,11 @@ def _put_in(lineage: Lineage) -> str:
 
 
 def _cells(lineage: Lineage) -> tuple[TracedCell, ...]:
-    return tuple(_cell(value) for value in lineage.cells)
+    return tuple(traced_cell(value) for value in lineage.cells)
 
 
-def _cell(value: Value) -> TracedCell:
+def traced_cell(value: Value) -> TracedCell:
+    """A value as a row of a trace."""
     ref = value.ref
     read = value.value
     words = shown(read) if isinstance(read, Decimal | bool) or read is None else str(read)
@@ -185,7 +188,7 @@ def _step_lines(step: TraceStep) -> Iterator[str]:
         yield f"{' ' * (len(head) - 2)}= {step.value}" if head else f"= {step.value}"
     else:
         count = f", từ {len(step.cells)} ô:" if step.cells else ""
-        yield f"{head}{step.formula} = {step.value}{count}"
+        yield f"{head}{step.formula} = {step.value}{count}" if step.formula else f"{head}{step.value}{count}"
     for (file, sheet), cells in groupby(step.cells, key=lambda cell: (cell.file, cell.sheet)):
         yield f'  {file}, trang "{sheet}"'
         for cell in cells:

@@ -89,6 +89,11 @@ class _Parser:
     def _now(self) -> Token:
         return self._stream[self._index]
 
+    @property
+    def _end(self) -> int:
+        """Where what has been read ends, closing parentheses included."""
+        return self._stream[self._index - 1].end
+
     def _advance(self) -> Token:
         token = self._now
         self._index += 1
@@ -109,27 +114,30 @@ class _Parser:
         return self._advance().text
 
     def _expression(self) -> Node:
+        start = self._now.start
         left = self._sum()
         if not self._at_sign(*COMPARISONS):
             return left
         operator = self._operator()
         right = self._sum()
-        return Binary(operator, left, right, left.start, right.end)
+        return Binary(operator, left, right, start, self._end)
 
     def _sum(self) -> Node:
+        start = self._now.start
         left = self._product()
         while self._at_sign("+", "-"):
             operator = self._operator()
             right = self._product()
-            left = Binary(operator, left, right, left.start, right.end)
+            left = Binary(operator, left, right, start, self._end)
         return left
 
     def _product(self) -> Node:
+        start = self._now.start
         left = self._factor()
         while self._at_sign("*", "/"):
             operator = self._operator()
             right = self._factor()
-            left = Binary(operator, left, right, left.start, right.end)
+            left = Binary(operator, left, right, start, self._end)
         return left
 
     def _factor(self) -> Node:
@@ -146,7 +154,7 @@ class _Parser:
         if self._at_sign("-"):
             self._advance()
             operand = self._factor()
-            return Negative(operand, token.start, operand.end)
+            return Negative(operand, token.start, self._end)
         if self._at_sign("("):
             self._advance()
             inner = self._expression()

@@ -15,7 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reports.findings import Finding
-from reports.formula import ColumnInfo, Formula, check_row, evaluate_row, parse
+from reports.formula import ColumnInfo, Formula, Name, check_row, evaluate_row, parse, walk
+from reports.intake.form_rules import check_in_words
 from reports.intake.model import Row, Submission
 from reports.plan.model import Form, FormColumn
 from reports.spreadsheet import CellRef, Value
@@ -118,17 +119,21 @@ def _failures(
         line = lines[int(index)]
         column = form.column(str(column_name))
         if name in checks:
-            yield int(index), _failed_row(line, *checks[name])
+            yield int(index), _failed_row(line, form, *checks[name])
         elif column is not None and (finding := _failed_cell(line, column, str(name))):
             yield int(index), finding
 
 
-def _failed_row(line: _Line, column: FormColumn, formula: Formula) -> Finding:
-    used = {name: value for name, value in line.row.values.items() if name in formula.text}
-    stood = "; ".join(f"{name} = {_shown(value)}" for name, value in used.items())
+def _failed_row(line: _Line, form: Form, column: FormColumn, formula: Formula) -> Finding:
+    used = {node.name for node in walk(formula.tree) if isinstance(node, Name)} if formula.tree else set()
+    stood = "; ".join(
+        f"[{other.header}] = {_shown(line.row.values[other.name])}"
+        for other in form.columns
+        if other.name in used and other.name in line.row.values
+    )
     code = "W405" if column.check_warns else "E404"
     where = _ref(line, column.name).where()
-    return Finding(code, where, stood, formula.text, column.header)
+    return Finding(code, where, stood, check_in_words(formula.text, form), column.header)
 
 
 def _failed_cell(line: _Line, column: FormColumn, check: str) -> Finding | None:

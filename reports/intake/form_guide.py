@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from reports.intake.form_rules import number_words
+from reports.intake.form_rules import check_in_words, number_words
 from reports.intake.look import BOLD, HEADER_FILL, LEFT, PLAIN, TITLE, set_page, write_row
 from reports.intake.obligations import deadline_of
 from reports.intake.rows import choices_of
@@ -46,14 +46,13 @@ def add_guide(workbook: Workbook, form: Form, unit: Unit, plan: Plan) -> None:
         sheet.cell(row, 1, text).font = PLAIN
         sheet.cell(row, 1).alignment = LEFT
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_HEADERS))
-        sheet.row_dimensions[row].height = 34
     header = sheet.max_row + 2
-    write_row(sheet, header, [*_HEADERS], BOLD)
+    write_row(sheet, header, _HEADERS, BOLD)
     for at, width in enumerate(_WIDTHS, 1):
         sheet.cell(header, at).fill = HEADER_FILL
         sheet.column_dimensions[column_letters(at)].width = width
     for row, column in enumerate(form.columns, header + 1):
-        write_row(sheet, row, _explained(column, form, plan.movements))
+        write_row(sheet, row, _explained(column, form, plan.movements), widths=_WIDTHS)
     set_page(sheet, landscape=True, header_row=header)
 
 
@@ -68,21 +67,15 @@ def _advice(unit: Unit, plan: Plan) -> Sequence[str]:
     )
 
 
-def _explained(
-    column: FormColumn, form: Form, movements: tuple[Movement, ...]
-) -> list[str | int | float | None]:
-    check = column.check
-    for other in form.columns:
-        check = _renamed(check, other.name, f"[{other.header}]")
+def _explained(column: FormColumn, form: Form, movements: tuple[Movement, ...]) -> list[str]:
     required = "có" if column.required else "không"
-    return [column.header, _how_to_fill(column, movements), column.unit, required, check]
-
-
-def _renamed(check: str, name: str, words: str) -> str:
-    """``check`` with a column's name replaced by its header, whole names only."""
-    import re
-
-    return re.sub(rf"(?<!\[)\b{re.escape(name)}\b(?!\])", words, check)
+    return [
+        column.header,
+        _how_to_fill(column, movements),
+        column.unit,
+        required,
+        check_in_words(column.check, form),
+    ]
 
 
 def _how_to_fill(column: FormColumn, movements: tuple[Movement, ...]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reports.plan.model import FormColumn
+from reports.plan.model import Form, FormColumn
 from reports.spreadsheet import Kind
 from reports.vietnamese import format_number
 
@@ -54,6 +55,12 @@ def number_words(column: FormColumn) -> str:
     if column.maximum is not None:
         words += f", đến {format_number(column.maximum)}"
     return f"{words}."
+
+
+def check_in_words(check: str, form: Form) -> str:
+    """A row formula with each column's name replaced by its header in square brackets."""
+    headers = {column.name: f"[{column.header}]" for column in form.columns}
+    return re.sub(r"[^\W\d]\w*", lambda name: headers.get(name[0], name[0]), check)
 
 
 def _rule(kind: _RuleKind, words: str, first: str, second: str = "") -> DataValidation:

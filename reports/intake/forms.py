@@ -7,13 +7,14 @@ protection has no password); lists, numbers and dates are validated as the plan 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Protection
+from openpyxl.styles import Alignment, Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.intake.form_guide import add_choices, add_guide
@@ -26,12 +27,14 @@ from reports.plan.model import Form, FormColumn, Plan, Unit
 from reports.spreadsheet import Kind, column_letters
 from reports.vietnamese import fold, slug
 
-INPUT_ROWS = 40
+INPUT_ROWS = 25
+"""As many as fit on one A4 page with the signatures; more can be inserted."""
 _HEADER_ROW = 8
 _FIRST = _HEADER_ROW + 1
 _LAST = _HEADER_ROW + INPUT_ROWS
 _OPEN = Protection(locked=False)
 _LANDSCAPE_FROM = 6
+_ROW_HEIGHT = 20
 _WIDTHS = {Kind.TEXT: 30, Kind.CHOICE: 26, Kind.DATE: 14, Kind.YEAR: 10, Kind.FLAG: 10}
 
 
@@ -48,10 +51,13 @@ class _Order:
 def write_forms(plan: Plan, office: Office, folder: Path) -> tuple[Path, ...]:
     """Write all blank forms under ``folder`` and return their paths, in the plan's order."""
     paths: list[Path] = []
+    names = Counter(slug(unit.name) for unit in plan.units)
     for unit in plan.units:
+        name = slug(unit.name)
+        if names[name] > 1:  # two units whose names differ in accents only
+            name += f"_{slug(unit.code)}"
         for form in plan.forms:
             if form.code in unit.forms:
-                name = slug(unit.name)
                 path = folder / name / f"{form.code}_{name}.xlsx"
                 workbook = _workbook(_Order(form, unit, plan, office))
                 paths.append(save_workbook(workbook, path, plan.issued or date(plan.year, 1, 1)))
@@ -67,8 +73,7 @@ def header_text(column: FormColumn) -> str:
 
 def _workbook(order: _Order) -> Workbook:
     workbook = Workbook()
-    sheet = workbook.active
-    assert isinstance(sheet, Worksheet)  # noqa: S101 - a new workbook has one
+    sheet = workbook.worksheets[0]
     sheet.title = order.form.code
     lists = add_choices(workbook, order.form, order.plan.movements)
     _write_heading(sheet, order)
@@ -100,8 +105,7 @@ def _write_heading(sheet: Worksheet, order: _Order) -> None:
     for row, (label, value) in enumerate(block, 3):
         sheet.cell(row, 1, label).font = BOLD
         cell = sheet.cell(row, 3, value)
-        cell.font, cell.alignment = PLAIN, LEFT
-        sheet.merge_cells(start_row=row, start_column=3, end_row=row, end_column=max(last, 4))
+        cell.font, cell.alignment = PLAIN, Alignment(horizontal="left")
     day = sheet.cell(6, 3)
     day.number_format, day.protection, day.border = "dd/mm/yyyy", _OPEN, BOX
     note = sheet.cell(7, 1, 'Chỉ điền vào các ô trắng bên dưới; cách điền xem trang "Hướng dẫn".')
@@ -118,6 +122,7 @@ def _write_table(sheet: Worksheet, form: Form, lists: dict[str, str]) -> None:
     sheet.row_dimensions[_HEADER_ROW].height = 50
     sheet.column_dimensions["A"].width = 6
     for row in range(_FIRST, _LAST + 1):
+        sheet.row_dimensions[row].height = _ROW_HEIGHT
         counter = sheet.cell(row, 1, row - _HEADER_ROW)
         counter.font, counter.border, counter.alignment = PLAIN, BOX, CENTRE
     for at, column in enumerate(form.columns, 2):

@@ -23,7 +23,7 @@ _SIGN_OFF = re.compile(
     r"hiệu trưởng$|trạm trưởng$|trưởng trạm$|trưởng công an$|chỉ huy trưởng$|bí thư$|"
     r"\(\s*ký)"
 )
-_SIGN_OFF_WITHOUT_MARKS = re.compile(r"(nguoi lap|nguoi bao cao|thu truong|xac nhan cua)")
+_SIGN_OFF_WITHOUT_MARKS = re.compile(r"(nguoi lap bieu|nguoi lap$|nguoi bao cao|thu truong|xac nhan cua)")
 _PLACE_AND_DATE = re.compile(r"([^,]{2,40},\s*)?ngày\b.{0,20}\btháng\b.{0,20}\bnăm\b\W*\d*\W*")
 _COUNT = re.compile(r"[(\[]?\s*(\d{1,2}|[a-zđ])\s*[)\]]?(\s*=.*)?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVX])[IVX]{1,5}|[A-Z]")
@@ -41,8 +41,15 @@ def is_total_label(text: str) -> bool:
 
 
 def is_sign_off(texts: Sequence[str]) -> bool:
-    """Whether the row is part of the signature block: nothing in it but such words."""
-    return bool(texts) and all(_signs_off(fold(text)) for text in texts)
+    """Whether the row is part of the signature block: nothing in it but such words, or the
+    plainest of them first and no number beside ("Người lập biểu", then a name)."""
+    if not texts:
+        return False
+    folded = [fold(text) for text in texts]
+    if all(_signs_off(text) for text in folded):
+        return True
+    plain = _SIGN_OFF_WITHOUT_MARKS.match(bare(folded[0])) is not None
+    return plain and not any(text.replace(".", "").isdigit() for text in folded)
 
 
 def is_numbering(texts: Sequence[str]) -> bool:

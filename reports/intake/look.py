@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -27,6 +29,8 @@ GREEN_FILL = PatternFill("solid", fgColor="C6EFCE")
 BLUE_FILL = PatternFill("solid", fgColor="DEEAF6")
 
 _A4 = 9
+_LINE_HEIGHT = 16.5
+_TWELVE_TO_ELEVEN = 1.05
 
 
 def set_page(sheet: Worksheet, *, landscape: bool, header_row: int, last_column: str = "") -> None:
@@ -40,15 +44,38 @@ def set_page(sheet: Worksheet, *, landscape: bool, header_row: int, last_column:
     if last_column:
         sheet.print_area = f"A1:{last_column}{sheet.max_row}"
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.6, 0.6
+    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.6, 0.7
+    margins.footer = 0.35
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))
 
 
-def write_row(sheet: Worksheet, row: int, texts: list[str | int | float | None], font: Font = PLAIN) -> None:
-    """One boxed row of cells."""
+def write_row(
+    sheet: Worksheet,
+    row: int,
+    texts: Sequence[str | int | float | None],
+    font: Font = PLAIN,
+    widths: Sequence[float] = (),
+) -> None:
+    """One boxed row of cells, high enough for its longest text in columns of these ``widths``."""
     for column, text in enumerate(texts, 1):
         cell = sheet.cell(row, column)
         cell.value = text
         cell.font, cell.border, cell.alignment = font, BOX, TOP
         if isinstance(text, str):
             cell.data_type = "s"  # what begins with "=" is still only text
+    if widths:
+        lines = (_lines(str(text), width) for text, width in zip(texts, widths, strict=True))
+        # Not every program finds the height of wrapped text by itself.
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(lines)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that ``text`` takes when wrapped between words; widths count characters of 11 points."""
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        size = len(word) * _TWELVE_TO_ELEVEN
+        if used and used + size > width:
+            lines, used = lines + 1, 0.0
+        lines += int(max(size - width, 0) // width)
+        used += size + 1
+    return lines

@@ -147,7 +147,7 @@ def _add_list(workbook: Workbook, file: str, findings: Sequence[Finding]) -> Non
     sheet.cell(1, 1, LIST_SHEET).font = TITLE
     note = f"Tệp {PurePosixPath(file).name}: sửa các ô màu đỏ, xem lại các ô màu vàng, lưu rồi gửi lại."
     sheet.cell(2, 1, note).font = PLAIN
-    write_row(sheet, _LIST_HEADER_ROW, [*_HEADERS], BOLD)
+    write_row(sheet, _LIST_HEADER_ROW, _HEADERS, BOLD)
     for at, width in enumerate(_WIDTHS, 1):
         sheet.cell(_LIST_HEADER_ROW, at).fill = HEADER_FILL
         sheet.column_dimensions[column_letters(at)].width = width
@@ -155,9 +155,8 @@ def _add_list(workbook: Workbook, file: str, findings: Sequence[Finding]) -> Non
     for number, finding in enumerate(ordered, 1):
         row = _LIST_HEADER_ROW + number
         where = finding.where
-        texts: list[str | int | float | None] = [number, _WORDS[finding.severity], where.sheet, where.cell]
-        words = (finding.message(), finding.remedy())
-        write_row(sheet, row, [*texts, *(_printable(text) for text in words)])
+        texts = [_WORDS[finding.severity], where.sheet, where.cell, finding.message(), finding.remedy()]
+        write_row(sheet, row, [number, *(_printable(text) for text in texts)], widths=_WIDTHS)
         sheet.cell(row, 2).fill = RED_FILL if finding.blocks else AMBER_FILL
         _link(sheet, row, finding, workbook.sheetnames)
     set_page(sheet, landscape=True, header_row=_LIST_HEADER_ROW)

@@ -90,14 +90,14 @@ def _write_matrix(sheet: Worksheet, plan: Plan, obligations: Sequence[Obligation
     due = {(obligation.unit, obligation.form): obligation for obligation in obligations}
     sheet.cell(1, 1, f"Tình hình nộp số liệu năm {plan.year}").font = TITLE
     write_row(sheet, _HEADER_ROW, ["Đơn vị", *(form.code for form in plan.forms)], BOLD)
-    sheet.column_dimensions["A"].width = 40
-    for at in range(1, len(plan.forms) + 2):
+    widths = [40] + [14] * len(plan.forms)
+    for at, width in enumerate(widths, 1):
         sheet.cell(_HEADER_ROW, at).fill = HEADER_FILL
-        if at > 1:
-            sheet.column_dimensions[column_letters(at)].width = 13
+        sheet.column_dimensions[column_letters(at)].width = width
     for row, unit in enumerate(plan.units, _HEADER_ROW + 1):
         own = [due.get((unit.code, form.code)) for form in plan.forms]
-        write_row(sheet, row, [unit.name, *(_state_words(obligation) for obligation in own)])
+        states = [_state_words(obligation) for obligation in own]
+        write_row(sheet, row, [unit.name, *states], widths=widths)
         for at, obligation in enumerate(own, 2):
             cell = sheet.cell(row, at)
             cell.alignment = CENTRE
@@ -131,7 +131,7 @@ def _write_counts(sheet: Worksheet, findings: Sequence[Finding]) -> None:
 
 def _write_findings(sheet: Worksheet, findings: Sequence[Finding], plan: Plan) -> None:
     sheet.cell(1, 1, "Mọi phát hiện khi kiểm tra số liệu").font = TITLE
-    write_row(sheet, _HEADER_ROW, [*_HEADERS], BOLD)
+    write_row(sheet, _HEADER_ROW, _HEADERS, BOLD)
     for at, width in enumerate(_WIDTHS, 1):
         sheet.cell(_HEADER_ROW, at).fill = HEADER_FILL
         sheet.column_dimensions[column_letters(at)].width = width
@@ -142,7 +142,7 @@ def _write_findings(sheet: Worksheet, findings: Sequence[Finding], plan: Plan) -
         texts = [words, finding.code, unit.name if unit else where.unit, where.file, where.sheet, where.cell]
         texts += [finding.message(), finding.found, finding.expected, finding.remedy()]
         clean = [ILLEGAL_CHARACTERS_RE.sub("", text) for text in texts]
-        write_row(sheet, _HEADER_ROW + number, [number, *clean])
+        write_row(sheet, _HEADER_ROW + number, [number, *clean], widths=_WIDTHS)
         sheet.cell(_HEADER_ROW + number, 2).fill = fill
     last = column_letters(len(_HEADERS))
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{last}{max(sheet.max_row, _HEADER_ROW + 1)}"

@@ -149,7 +149,7 @@ class _Reader:
         """The paragraphs an element comes to: none, one, or one per typed line."""
         if element.tag == f"{W}tbl":
             text = clean(" ".join(node.text or "" for node in element.iter(f"{W}t")))
-            self._findings.append(Finding("W615", self._where, "bảng", text[:60], place))
+            self._findings.append(Finding("W615", self._where, _named("bảng", text), note=place))
             return
         self._note_lost(element, place)
         paragraph = _paragraph(element, self._document)
@@ -167,8 +167,8 @@ class _Reader:
         for what, *tags in _LOST:
             if next(element.iter(*tags), None) is not None:
                 boxes = element.iter(_TEXT_BOX)
-                words = (node.text or "" for box in boxes for node in box.iter(f"{W}t"))
-                self._findings.append(Finding("W615", self._where, what, clean(" ".join(words))[:60], place))
+                words = " ".join(node.text or "" for box in boxes for node in box.iter(f"{W}t"))
+                self._findings.append(Finding("W615", self._where, _named(what, clean(words)), note=place))
         self.tracked += sum(1 for node in element.iter() if node.tag in _TRACKED)
 
     def _list_kind(self, element: Any, style: ParagraphStyle) -> tuple[bool, bool]:
@@ -201,6 +201,11 @@ class _Reader:
         if converted != text:
             self._findings.append(Finding("R618", self._where, text, converted, f"{place}, phông {font}"))
         return converted
+
+
+def _named(what: str, text: str) -> str:
+    """What is not taken over, with the beginning of the text inside it."""
+    return f"{what} “{text[:60]}”" if text else what
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:

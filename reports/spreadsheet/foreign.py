@@ -83,7 +83,11 @@ def _read_apart(
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [""]
         found = f"trình đọc dừng với mã {done.returncode} {lines[-1]}".strip()
         raise ReadingError(Finding("E114", Where(file), found))
-    answer: dict[str, Any] = json.loads(done.stdout)
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as problem:
+        finding = Finding("E114", Where(file), "trình đọc trả lời không trọn vẹn")
+        raise ReadingError(finding) from problem
     if "fault" in answer:
         raise ReadingError(Finding("E106", Where(file), str(answer["fault"])))
     sheets: list[dict[str, Any]] = answer["sheets"]

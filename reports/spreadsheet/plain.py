@@ -28,7 +28,10 @@ from reports.spreadsheet.reading import (
     stored,
 )
 
-_TELLING = (b"<f", b' t="e"', b' t="d"', b" hidden=", b"<!")
+_HIDDEN = tuple(
+    b' %s="%s"' % (name, yes) for name in (b"hidden", b"zeroHeight") for yes in (b"1", b"true")
+)
+_TELLING = (b"<f", b' t="e"', b' t="d"', *_HIDDEN[:2], b"<!")
 _ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _OLD_FONT = re.compile(rb'rFont val="@?(\.vn|vni)', re.IGNORECASE)
 _PHONETIC = re.compile(rb"<rPh")
@@ -63,7 +66,7 @@ def is_plain(sheet: SheetPart, telling_styles: frozenset[int]) -> bool:
     """
     start, end = sheet.xml.find(b"<sheetData"), sheet.xml.rfind(b"</sheetData>")
     head = sheet.xml[:start]
-    if sheet.kind != "worksheet" or start < 0 or b" hidden=" in head or b" zeroHeight=" in head:
+    if sheet.kind != "worksheet" or start < 0 or any(mark in head for mark in _HIDDEN):
         return False
     if end < 0:
         return b"<sheetData/>" in sheet.xml  # an empty sheet

@@ -12,6 +12,8 @@ from reports.findings import Finding
 
 FOLDER = Path(__file__).parents[2] / "data" / "phap_ly"
 
+DETAILS = "của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+
 TITLE = """
 [[danh_hieu]]
 ma = "LDTT"
@@ -88,8 +90,7 @@ def test_proposals_cite_the_old_law_on_the_last_day_of_2023():
         "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003",
         "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14 tháng 6 năm 2005",
         "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 16 tháng 11 năm 2013",
-        "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành "
-        "một số điều của Luật Thi đua, khen thưởng",
+        f"Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 {DETAILS}",
     )
 
 
@@ -97,8 +98,7 @@ def test_proposals_cite_the_new_law_alone_from_the_first_day_of_2024():
     law, _ = read_law(FOLDER, date(2024, 1, 1))
     assert law.bases_of("TTr") == (
         "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-        "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành "
-        "một số điều của Luật Thi đua, khen thưởng",
+        f"Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 {DETAILS}",
     )
 
 
@@ -205,6 +205,17 @@ def test_basis_for_an_unknown_document_is_not_used(tmp_path):
     assert law.bases == ()
 
 
+def test_list_of_documents_that_is_no_list_is_reported(tmp_path):
+    law, findings = read(tmp_path, bases=BASIS.replace('["BC", "TTr"]', '"BC"'))
+    assert [(f.code, f.found) for f in findings[:1]] == [("E702", "van_ban")]
+    assert law.bases == ()
+
+
+def test_list_without_an_entry_is_reported(tmp_path):
+    _, findings = read(tmp_path, titles=TITLE.replace('["cá nhân"]', "[]"))
+    assert codes(findings) == ["E702", "E711"]
+
+
 def test_rows_that_are_no_table_are_reported(tmp_path):
     _, findings = read(tmp_path, titles='danh_hieu = "LDTT"\n')
     assert codes(findings) == ["E702", "E711"]
@@ -252,7 +263,7 @@ def test_unchecked_basis_is_used_and_said(tmp_path):
     assert [(f.code, f.blocks) for f in findings] == [("W709", False)]
 
 
-def test_day_before_all_law_is_reported(tmp_path):
+def test_day_before_all_law_is_reported():
     law, findings = read_law(FOLDER, date(1999, 1, 1))
     assert law.titles == {}
     assert [(f.code, f.found) for f in findings] == [("E711", "01/01/1999"), ("E711", "01/01/1999")]

@@ -79,7 +79,9 @@ def test_title_unknown_to_the_law_keeps_its_own_words(commune):
 
 def test_same_award_for_service_twice_in_a_year_is_said(commune):
     service = {"Loại thành tích": "công trạng", "Danh hiệu, hình thức": "Lao động tiên tiến"}
-    commendation = commune.read(awards=[service, service, service | {"Năm": 2023, "Ngày quyết định": date(2023, 12, 1)}])
+    commendation = commune.read(
+        awards=[service, service, service | {"Năm": 2023, "Ngày quyết định": date(2023, 12, 1)}]
+    )
     assert found(commendation) == [("W758", "C5")]
     assert commendation.findings[0].expected == "C4"
 

@@ -160,7 +160,11 @@ def test_equal_names_keep_the_order_of_the_workbook(commune):
 
 def test_split_by_authority_follows_the_law(commune):
     commendation = commune.read(
-        people=[{}, {NAME: "Lê A", TITLE: "Chiến sĩ thi đua cơ sở"}, {NAME: "Lê B", TITLE: "Bằng khen cấp tỉnh"}],
+        people=[
+            {},
+            {NAME: "Lê A", TITLE: "Chiến sĩ thi đua cơ sở"},
+            {NAME: "Lê B", TITLE: "Bằng khen cấp tỉnh"},
+        ],
         households=[{}],
     )
     commune_level = commendation.proposed_to(Level.COMMUNE)
@@ -266,7 +270,9 @@ def test_total_and_signature_lines_are_no_nominees(commune):
     book["Cá nhân"]["B5"] = "Tổng cộng: 1 người"
     book["Cá nhân"]["F7"] = "Người lập biểu"
     book.save(path)
-    commendation = read_commendation(path, commune.root / "so_khen_thuong.xlsx", commune.law, root=commune.root)
+    commendation = read_commendation(
+        path, commune.root / "so_khen_thuong.xlsx", commune.law, root=commune.root
+    )
     assert names(commendation) == ["Nguyễn Văn Hùng"]
     assert found(commendation) == []
 
@@ -283,7 +289,9 @@ def test_missing_sheet_is_reported_and_the_others_are_read(commune):
     book = load_workbook(path)
     del book["Hộ gia đình"]
     book.save(path)
-    commendation = read_commendation(path, commune.root / "so_khen_thuong.xlsx", commune.law, root=commune.root)
+    commendation = read_commendation(
+        path, commune.root / "so_khen_thuong.xlsx", commune.law, root=commune.root
+    )
     assert [f.code for f in commendation.findings] == ["E140"]
     assert len(commendation.nominees) == 2
 

@@ -24,7 +24,11 @@ def year_of_commendation(commune):
         households=[{TITLE: GK}],
         awards=[
             {},
-            {"Họ tên, tên tập thể": "Phạm Văn Tư", "Loại thành tích": "chuyên đề", "Số quyết định": "80/QĐ-UBND"},
+            {
+                "Họ tên, tên tập thể": "Phạm Văn Tư",
+                "Loại thành tích": "chuyên đề",
+                "Số quyết định": "80/QĐ-UBND",
+            },
             {"Họ tên, tên tập thể": "Tổ 1", "Đối tượng": "tập thể", "Số quyết định": "80/QĐ-UBND"},
             {"Danh hiệu, hình thức": "Kỷ niệm chương", "Đối tượng": "hộ gia đình"},
             {"Năm": 2023, "Ngày quyết định": date(2023, 12, 12)},

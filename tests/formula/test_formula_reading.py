@@ -84,6 +84,14 @@ def test_quotation_marks_put_in_by_word_are_read():
     assert tree.filters[0].values == ("Thôn văn hóa",)
 
 
+def test_parentheses_belong_to_the_operation_around_them():
+    formula = parse("(CT01 + CT02) / (CT03 - (CT04))")
+    assert isinstance(formula.tree, Binary)
+    assert formula.quote(formula.tree) == formula.text
+    assert formula.quote(formula.tree.left) == "CT01 + CT02"
+    assert formula.quote(formula.tree.right) == "CT03 - (CT04)"
+
+
 def test_every_node_quotes_its_own_text():
     formula = parse('tong(BM01.a * BM01.b, nhom="x") / 10')
     assert isinstance(formula.tree, Binary)

@@ -19,7 +19,9 @@ from reports.spreadsheet import CellRef, Kind
 PLAN_FILE = "2024/ke_hoach.xlsx"
 
 
-def column(name, header, kind=Kind.INTEGER, *, other=(), unit="", required=True, least=None, most=None, **more):
+def column(
+    name, header, kind=Kind.INTEGER, *, other=(), unit="", required=True, least=None, most=None, **more
+):
     return FormColumn(
         form="",
         name=name,
@@ -135,7 +137,7 @@ class Desk:
         self.folder.mkdir(parents=True)
         self.plan = plan
 
-    def put(  # noqa: PLR0913 - a workbook has this many parts
+    def put(
         self,
         name: str = "bieu.xlsx",
         *,

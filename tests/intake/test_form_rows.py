@@ -28,7 +28,9 @@ def test_numbering_row_under_the_headers_is_skipped(desk, codes, numbers, line):
     assert codes(desk.read()) == []
 
 
-@pytest.mark.parametrize("label", ["Tổng cộng", "CỘNG", "Tổng số", "Toàn xã", "Tong cong", "Tổng cộng:", "Cộng (hộ)"])
+@pytest.mark.parametrize(
+    "label", ["Tổng cộng", "CỘNG", "Tổng số", "Toàn xã", "Tong cong", "Tổng cộng:", "Cộng (hộ)"]
+)
 @pytest.mark.parametrize("at", [0, 1])
 def test_total_row_is_never_counted(desk, codes, numbers, label, at):
     total = [None, None, 218, 3, 5, 210]
@@ -51,6 +53,7 @@ def test_names_that_begin_like_a_total_are_data(desk, numbers, name):
         (None, None, "Phổ An, ngày 05 tháng 12 năm 2024"),
         (None, "Ngày … tháng … năm 2024"),
         ("NGƯỜI LẬP", None, None, None, "TRƯỞNG THÔN"),
+        (None, "Người lập biểu", "Nguyễn Văn Mẫu"),
     ],
 )
 def test_table_ends_at_the_sign_off(desk, codes, numbers, line):

@@ -91,7 +91,9 @@ def test_missing_required_column_is_an_error_that_names_what_was_not_understood(
 
 
 def test_missing_optional_column_is_a_warning(desk, finding):
-    desk.put(headers=("STT", "Khu dân cư", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo"), rows=[(1, "Khu 1", 9, 1, 1)])
+    desk.put(
+        headers=("STT", "Khu dân cư", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo"), rows=[(1, "Khu 1", 9, 1, 1)]
+    )
     assert finding(desk.read(), "W225").found == "Hộ văn hóa"
 
 

@@ -44,9 +44,7 @@ def test_order_of_columns_and_place_of_the_table_never_change_the_rows(
     data, numbers, first_row, vocabulary, plan
 ):
     form = plan.form_by_code["BM05"]
-    rows = [
-        dict(zip(HEADERS, (f"Khu {at}", *values), strict=True)) for at, values in enumerate(numbers, 1)
-    ]
+    rows = [dict(zip(HEADERS, (f"Khu {at}", *values), strict=True)) for at, values in enumerate(numbers, 1)]
     shuffled = data.draw(st.permutations(rows))
     # None is an empty column between the others
     columns = data.draw(st.permutations([*HEADERS, None, None]))
@@ -63,14 +61,8 @@ def test_order_of_columns_and_place_of_the_table_never_change_the_rows(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=40))
-def test_any_text_for_a_unit_gives_an_answer_and_never_the_other_hoi_an(text):
-    vocabulary = test_any_text_for_a_unit_gives_an_answer_and_never_the_other_hoi_an.vocabulary
+@given(text=st.text(max_size=40))
+def test_whatever_follows_a_name_it_is_never_taken_for_the_neighbour(text, vocabulary):
     match = vocabulary.unit(f"Thôn Hội An 1{text}")
     if match.item is not None and "2" not in text:
         assert match.item.code != "T04"
-
-
-@pytest.fixture(autouse=True)
-def _give_vocabulary(vocabulary):
-    test_any_text_for_a_unit_gives_an_answer_and_never_the_other_hoi_an.vocabulary = vocabulary

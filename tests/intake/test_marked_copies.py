@@ -74,10 +74,15 @@ def test_folders_of_the_sources_are_kept(desk, marked):
 
 
 def test_csv_comes_back_as_a_workbook_with_the_same_values(desk, marked):
-    text = "Biểu số:,BM05\nĐơn vị:,Thôn An Thổ\nNăm:,2024\n\n" + ",".join(
-        ("Khu dân cư", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ văn hóa")
+    lines = (
+        "Biểu số:,BM05",
+        "Đơn vị:,Thôn An Thổ",
+        "Năm:,2024",
+        "",
+        "Khu dân cư,Tổng số hộ,Hộ nghèo,Hộ cận nghèo,Hộ văn hóa",
+        "Khu 1,trăm,2,3,5",
     )
-    (desk.folder / "a.csv").write_text(text + "\nKhu 1,trăm,2,3,5\n", encoding="utf-8-sig")
+    (desk.folder / "a.csv").write_text("\n".join(lines), encoding="utf-8-sig")
     (name, workbook), *rest = marked().items()
     assert (name, rest) == ("a_csv_can_sua.xlsx", [])
     sheet = workbook.worksheets[1]

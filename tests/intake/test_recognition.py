@@ -28,7 +28,18 @@ def test_form_with_a_full_header_block_is_read_without_a_word(desk, codes, numbe
         [["Biểu số: BM05"], ["Đơn vị báo cáo: Thôn An Thổ"], ["Năm: 2024"], ["Ngày lập: 05/12/2024"]],
         [["Biểu số: BM05; Đơn vị báo cáo: Thôn An Thổ; Năm: 2024; Ngày lập: 05/12/2024"]],
         [["Biểu số: BM05\nĐơn vị báo cáo: Thôn An Thổ\nNăm: 2024\nNgày lập: 05/12/2024"]],
-        [["Biểu số:", "BM05", "Đơn vị báo cáo:", "Thôn An Thổ", "Năm:", 2024, "Ngày lập:", date(2024, 12, 5)]],
+        [
+            [
+                "Biểu số:",
+                "BM05",
+                "Đơn vị báo cáo:",
+                "Thôn An Thổ",
+                "Năm:",
+                2024,
+                "Ngày lập:",
+                date(2024, 12, 5),
+            ]
+        ],
         [
             ["Biểu số:", None, None, None, "BM05"],
             ["Đơn vị:", None, None, "Thôn An Thổ"],
@@ -78,7 +89,8 @@ def test_unknown_unit_is_an_error_that_names_the_nearest(desk, finding):
 
 
 @pytest.mark.parametrize(
-    "written", ["thon an tho", "An Thổ", "T01", "Xóm Thổ", "Thôn An Thổ, xã Phổ An", "THÔN AN THỔ (xã Phổ An)"]
+    "written",
+    ["thon an tho", "An Thổ", "T01", "Xóm Thổ", "Thôn An Thổ, xã Phổ An", "THÔN AN THỔ (xã Phổ An)"],
 )
 def test_unit_under_another_name_is_counted_and_said(desk, finding, written):
     desk.put(unit=written)
@@ -130,7 +142,9 @@ def test_unknown_form_code_is_an_error_that_names_the_nearest(desk, finding):
     assert (found.where.cell, found.note) == ("B1", 'Có phải là "BM05"?')
 
 
-@pytest.mark.parametrize("written", ["BM 05", "bm-5", "Biểu BM05", "05", "Hộ nghèo, hộ cận nghèo, gia đình văn hóa"])
+@pytest.mark.parametrize(
+    "written", ["BM 05", "bm-5", "Biểu BM05", "05", "Hộ nghèo, hộ cận nghèo, gia đình văn hóa"]
+)
 def test_form_written_another_way_is_understood_and_said(desk, finding, written):
     desk.put(form=written)
     intake = desk.read()
@@ -219,7 +233,7 @@ def test_file_without_any_form_is_an_error(desk, finding):
     assert (found.where.file, found.found) == ("2024/so_lieu/bieu.xlsx", "Trang 1")
 
 
-def test_empty_workbook_is_an_error(desk, finding):
+def test_empty_workbook_is_an_error(desk):
     desk.save(Workbook(), "trong.xlsx")
     intake = desk.read()
     assert any(f.blocks and f.where.file.endswith("trong.xlsx") for f in intake.findings)

@@ -42,8 +42,8 @@ def test_limits_themselves_are_allowed(desk, codes):
 def test_row_that_contradicts_itself_is_an_error_that_shows_its_numbers(desk, finding):
     desk.put(rows=[(1, "Khu 1", 100, 60, 41, 90)])
     found = finding(desk.read(), "E404")
-    assert (found.where.cell, found.expected) == ("D7", "ho_ngheo + ho_can_ngheo <= tong_so_ho")
-    assert found.found == "tong_so_ho = 100; ho_ngheo = 60; ho_can_ngheo = 41"
+    assert (found.where.cell, found.expected) == ("D7", "[Hộ nghèo] + [Hộ cận nghèo] <= [Tổng số hộ]")
+    assert found.found == "[Tổng số hộ] = 100; [Hộ nghèo] = 60; [Hộ cận nghèo] = 41"
 
 
 def test_row_check_that_holds_with_equality_passes(desk, codes):
@@ -87,7 +87,7 @@ def test_repeated_row_is_a_warning(desk, finding):
     assert (found.where.cell, found.found, found.expected) == ("B8", "8", "7")
 
 
-def test_total_that_differs_is_an_error_naming_both_sums(desk, finding, codes):
+def test_total_that_differs_is_an_error_naming_both_sums(desk, finding):
     rows = [(1, "Khu 1", 120, 2, 3, 115), (2, "Khu 2", 98, 1, 2, 95), (None, "Tổng cộng", 218, 4, 5, 210)]
     desk.put(rows=rows)
     intake = desk.read()

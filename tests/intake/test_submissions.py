@@ -69,7 +69,9 @@ def test_earlier_date_counts_whatever_the_file_is_called(desk):
     assert [s.file for s in desk.read().submissions] == ["2024/so_lieu/b.xlsx"]
 
 
-@pytest.mark.parametrize("named", ["lan 2.xlsx", "so_lieu/lan 2.xlsx", "2024/so_lieu/lan 2.xlsx", "LAN 2.XLSX"])
+@pytest.mark.parametrize(
+    "named", ["lan 2.xlsx", "so_lieu/lan 2.xlsx", "2024/so_lieu/lan 2.xlsx", "LAN 2.XLSX"]
+)
 def test_user_says_which_of_two_counts(desk, finding, codes, named):
     desk.put("lan1.xlsx", day=date(2024, 12, 2))
     desk.put("lan 2.xlsx", day=date(2024, 12, 9), rows=OTHER_ROWS)
@@ -161,7 +163,7 @@ def test_submission_of_another_year_is_faulty_not_missing(desk, plan):
     assert state(desk.read(), plan, "T01", "BM05").state is State.FAULTY
 
 
-def test_missing_form_is_an_error_that_names_unit_and_deadline(desk, plan):
+def test_missing_form_is_an_error_that_names_unit_and_deadline(desk):
     missing = [f for f in desk.read().findings if f.code == "E241"]
     assert len(missing) == 6
     last = next(f for f in missing if f.where.unit == "B02")

@@ -95,7 +95,9 @@ def test_everything_the_documents_use_is_there(path):
     assert office.is_sample
     assert office.recipients["TTr"] == (Recipient("Như trên", 2), Recipient("Lưu: VT, TĐKT", 2))
     assert office.symbols["TTr"] == Symbol("TTr", "TỜ TRÌNH", "TTr-UBND")
-    assert office.council[0] == CouncilMember("Nguyễn Minh Hà", "Chủ tịch UBND xã", "Chủ tịch Hội đồng", "Nam")
+    assert office.council[0] == CouncilMember(
+        "Nguyễn Minh Hà", "Chủ tịch UBND xã", "Chủ tịch Hội đồng", "Nam"
+    )
     assert office.cells["dia_danh"].address == "B11"
     assert office.cells["dia_danh"].file == "2024/co_quan.xlsx"
 

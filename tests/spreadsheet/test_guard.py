@@ -52,6 +52,7 @@ def test_password_on_an_old_workbook_is_named(files, tmp_path, codes):
         while struct.unpack_from("<H", stream, at)[0] != 0x005C:  # WRITEACCESS
             at += 4 + struct.unpack_from("<H", stream, at + 2)[0]
         struct.pack_into("<H", stream, at, 0x002F)  # FILEPASS
+        struct.pack_into("<H", stream, at + 4, 1)  # RC4
         ole.write_stream("Workbook", bytes(stream))
     assert codes(open_book(path, root=tmp_path)) == ["E103"]
 

@@ -1,0 +1,315 @@
+"""Every kind of sentence, written by hand beforehand; and sentence against table."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from reports.documents import wording
+from reports.figures.model import Verdict
+from reports.plan.model import Comparison
+from tests.documents.small_year import result, results, target
+
+EXCEEDED, MET, MISSED, NO_DATA = Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED, Verdict.NO_DATA
+FLOOR, CEILING, ABOVE, BELOW = Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.ABOVE, Comparison.BELOW
+EQUAL, SHARE, YES = Comparison.EQUAL, Comparison.STRUCTURE, Comparison.FULFILLED
+
+
+def amount(**given):
+    return target(name="Sản lượng lương thực", unit="tấn", **given)
+
+
+def rate(name="Tỷ lệ lao động qua đào tạo", unit="%", **given):
+    return target(name=name, unit=unit, **given)
+
+
+def poor(**given):
+    return rate("Tỷ lệ hộ nghèo", decimals=1, **given)
+
+
+HANDWRITTEN = {
+    "amount above its plan, risen": (
+        result(amount(plan="4565", previous="4500"), "4625", EXCEEDED, percent="101.3143483", change="2.7777778"),
+        "Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
+        "tăng 2,8% so với năm 2023; vượt kế hoạch.",
+    ),
+    "amount below its plan, fallen": (
+        result(amount(plan="4565", previous="4650"), "4512", MISSED, percent="98.8389923", change="-2.9677419"),
+        "Sản lượng lương thực đạt 4.512 tấn, bằng 98,8% kế hoạch (kế hoạch 4.565 tấn), "
+        "giảm 3,0% so với năm 2023; không đạt kế hoạch.",
+    ),
+    "amount exactly as planned": (
+        result(amount(plan="4565", previous="4565"), "4565", MET, percent="100", change="0"),
+        "Sản lượng lương thực đạt 4.565 tấn, bằng 100% kế hoạch (kế hoạch 4.565 tấn), bằng năm 2023; đạt kế hoạch.",
+    ),
+    "amount without last year": (
+        result(amount(plan="4565"), "4625", EXCEEDED, percent="101.3143483"),
+        "Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn); vượt kế hoạch.",
+    ),
+    "amount a hair above its plan": (
+        result(amount(plan="4565"), "4565.4", EXCEEDED, decimals=1, percent="100.0087623"),
+        "Sản lượng lương thực đạt 4.565,4 tấn, bằng 100,01% kế hoạch (kế hoạch 4.565 tấn); vượt kế hoạch.",
+    ),
+    "amount a hair below its plan": (
+        result(amount(plan="4565"), "4564.6", MISSED, decimals=1, percent="99.9912377"),
+        "Sản lượng lương thực đạt 4.564,6 tấn, bằng 99,99% kế hoạch (kế hoạch 4.565 tấn); không đạt kế hoạch.",
+    ),
+    "amount that hardly moved": (
+        result(amount(plan="4565", previous="4624"), "4625", EXCEEDED, percent="101.3143483", change="0.0216263"),
+        "Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
+        "tăng 0,02% so với năm 2023; vượt kế hoạch.",
+    ),
+    "amount that doubled": (
+        result(amount(plan="40", previous="20"), "45", EXCEEDED, percent="112.5", change="125"),
+        "Sản lượng lương thực đạt 45 tấn, bằng 112,5% kế hoạch (kế hoạch 40 tấn), "
+        "tăng 125,0% so với năm 2023; vượt kế hoạch.",
+    ),
+    "amount in tỷ đồng with three decimals": (
+        result(
+            target(name="Tổng giá trị sản xuất", unit="tỷ đồng", plan="2167.017", previous="2052.5", decimals=3),
+            "2189.317", EXCEEDED, percent="101.0290644", change="6.6658709",
+        ),
+        "Tổng giá trị sản xuất đạt 2.189,317 tỷ đồng, bằng 101,0% kế hoạch (kế hoạch 2.167,017 tỷ đồng), "
+        "tăng 6,7% so với năm 2023; vượt kế hoạch.",
+    ),
+    "amount per head, rounded to the đồng": (
+        result(
+            target(name="Giá trị sản xuất bình quân đầu người", unit="đồng/người", plan="197001545"),
+            "198265974.8771", EXCEEDED, percent="100.6418376",
+        ),
+        "Giá trị sản xuất bình quân đầu người đạt 198.265.975 đồng/người, bằng 100,6% kế hoạch "
+        "(kế hoạch 197.001.545 đồng/người); vượt kế hoạch.",
+    ),
+    "amount under a ceiling": (
+        result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
+               "4", EXCEEDED, change="-33.3333333"),
+        "Số vụ tai nạn giao thông còn 4 vụ (kế hoạch không quá 5 vụ), giảm 33,3% so với năm 2023; "
+        "đạt và vượt kế hoạch.",
+    ),
+    "amount over its ceiling": (
+        result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
+               "7", MISSED, change="16.6666667"),
+        "Số vụ tai nạn giao thông ở mức 7 vụ (kế hoạch không quá 5 vụ), tăng 16,7% so với năm 2023; "
+        "không đạt kế hoạch.",
+    ),
+    "amount without unit": (
+        result(target(name="Số mô hình mới", unit="", plan="3"), "4", EXCEEDED, percent="133.3333333"),
+        "Số mô hình mới đạt 4, bằng 133,3% kế hoạch (kế hoạch 3); vượt kế hoạch.",
+    ),
+    "rate above its plan": (
+        result(rate(plan="55", previous="52.8", decimals=1), "56.24", EXCEEDED, percent="102.25", change="3.44"),
+        "Tỷ lệ lao động qua đào tạo đạt 56,2% (kế hoạch 55%, cao hơn 1,2 điểm phần trăm), "
+        "tăng 3,4 điểm phần trăm so với năm 2023; vượt kế hoạch.",
+    ),
+    "rate below its plan": (
+        result(rate(plan="55", previous="55.2", decimals=1), "54.6", MISSED, percent="99.27", change="-0.6"),
+        "Tỷ lệ lao động qua đào tạo đạt 54,6% (kế hoạch 55%, thấp hơn 0,4 điểm phần trăm), "
+        "giảm 0,6 điểm phần trăm so với năm 2023; không đạt kế hoạch.",
+    ),
+    "rate exactly as planned": (
+        result(rate(plan="55", previous="55", decimals=1), "55", MET, percent="100", change="0"),
+        "Tỷ lệ lao động qua đào tạo đạt 55% (kế hoạch 55%), bằng năm 2023; đạt kế hoạch.",
+    ),
+    "rate without last year": (
+        result(rate(plan="55", decimals=1), "56", EXCEEDED, percent="101.8"),
+        "Tỷ lệ lao động qua đào tạo đạt 56% (kế hoạch 55%, cao hơn 1 điểm phần trăm); vượt kế hoạch.",
+    ),
+    "rate shown finer because the plan is near": (
+        result(rate(plan="55", previous="54", decimals=1), "55.04", EXCEEDED, decimals=2, change="1.04"),
+        "Tỷ lệ lao động qua đào tạo đạt 55,04% (kế hoạch 55%, cao hơn 0,04 điểm phần trăm), "
+        "tăng 1,04 điểm phần trăm so với năm 2023; vượt kế hoạch.",
+    ),
+    "rounded rate keeps its zero": (
+        result(rate(plan="55", decimals=1), "56.02", EXCEEDED),
+        "Tỷ lệ lao động qua đào tạo đạt 56,0% (kế hoạch 55%, cao hơn 1 điểm phần trăm); vượt kế hoạch.",
+    ),
+    "rate whose name has the verb already": (
+        result(rate("Tỷ lệ thôn đạt chuẩn văn hóa", comparison=EQUAL, plan="100", previous="100"), "100", MET,
+               percent="100", change="0"),
+        "Tỷ lệ thôn đạt chuẩn văn hóa là 100% (kế hoạch 100%), bằng năm 2023; đạt kế hoạch.",
+    ),
+    "limit kept, fallen": (
+        result(poor(comparison=BELOW, plan="2.3", previous="2.5"), "2.04", MET, change="-0.46"),
+        "Tỷ lệ hộ nghèo còn 2,0% (kế hoạch dưới 2,3%), giảm 0,5 điểm phần trăm so với năm 2023; đạt kế hoạch.",
+    ),
+    "limit kept, risen": (
+        result(poor(comparison=BELOW, plan="2.3", previous="2"), "2.1", MET, change="0.1"),
+        "Tỷ lệ hộ nghèo ở mức 2,1% (kế hoạch dưới 2,3%), tăng 0,1 điểm phần trăm so với năm 2023; đạt kế hoạch.",
+    ),
+    "limit kept, unchanged": (
+        result(poor(comparison=BELOW, plan="2.3", previous="2.1"), "2.1", MET, change="0"),
+        "Tỷ lệ hộ nghèo ở mức 2,1% (kế hoạch dưới 2,3%), bằng năm 2023; đạt kế hoạch.",
+    ),
+    "limit touched is not below it": (
+        result(poor(comparison=BELOW, plan="2.3", previous="2.5"), "2.3", MISSED, change="-0.2"),
+        "Tỷ lệ hộ nghèo còn 2,3% (kế hoạch dưới 2,3%), giảm 0,2 điểm phần trăm so với năm 2023; không đạt kế hoạch.",
+    ),
+    "limit missed": (
+        result(poor(comparison=BELOW, plan="2.3", previous="2.5"), "2.6", MISSED, change="0.1"),
+        "Tỷ lệ hộ nghèo ở mức 2,6% (kế hoạch dưới 2,3%), tăng 0,1 điểm phần trăm so với năm 2023; "
+        "không đạt kế hoạch.",
+    ),
+    "limit without last year": (
+        result(poor(comparison=BELOW, plan="2.3"), "2.1", MET),
+        "Tỷ lệ hộ nghèo ở mức 2,1% (kế hoạch dưới 2,3%); đạt kế hoạch.",
+    ),
+    "ceiling kept": (
+        result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
+               "5.5489", EXCEEDED, change="-0.5511"),
+        "Tỷ lệ trẻ em suy dinh dưỡng còn 5,5% (kế hoạch không quá 5,8%), giảm 0,6 điểm phần trăm so với năm 2023; "
+        "đạt và vượt kế hoạch.",
+    ),
+    "ceiling touched": (
+        result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
+               "5.8", MET, change="-0.3"),
+        "Tỷ lệ trẻ em suy dinh dưỡng còn 5,8% (kế hoạch không quá 5,8%), giảm 0,3 điểm phần trăm so với năm 2023; "
+        "đạt kế hoạch.",
+    ),
+    "rate that must be above": (
+        result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="94.6", decimals=1),
+               "95.0391", MET, decimals=2, change="0.4391"),
+        "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,44 điểm phần trăm "
+        "so với năm 2023; đạt kế hoạch.",
+    ),
+    "rate that must be above and only touches": (
+        result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="95"), "95",
+               MISSED, change="0"),
+        "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95% (kế hoạch trên 95%), bằng năm 2023; không đạt kế hoạch.",
+    ),
+    "equal met": (
+        result(rate("Tuyển quân", comparison=EQUAL, plan="100", previous="100"), "100", MET, percent="100",
+               change="0"),
+        "Tuyển quân đạt 100% (kế hoạch 100%), bằng năm 2023; đạt kế hoạch.",
+    ),
+    "equal missed": (
+        result(rate("Tuyển quân", comparison=EQUAL, plan="100", previous="100", decimals=1), "93.75", MISSED,
+               percent="93.75", change="-6.25"),
+        "Tuyển quân đạt 93,8% (kế hoạch 100%, thấp hơn 6,2 điểm phần trăm), "
+        "giảm 6,2 điểm phần trăm so với năm 2023; không đạt kế hoạch.",
+    ),
+    "per mille against a plan in percent": (
+        result(rate("Tỷ lệ giảm sinh", result_unit="‰", comparison=EQUAL, plan="0.8", previous="0.8", decimals=1),
+               "0.6025", MISSED, percent="75.3125", change="-0.1975"),
+        "Tỷ lệ giảm sinh đạt 0,6‰ (kế hoạch ghi 0,8%, xem ghi chú tại Phụ lục I), "
+        "giảm 0,2 điểm phần nghìn so với năm 2023; không đạt kế hoạch.",
+    ),
+    "per mille planned in per mille": (
+        result(rate("Mức giảm sinh", unit="‰", comparison=EQUAL, plan="0.8", decimals=1), "0.9", MISSED),
+        "Mức giảm sinh đạt 0,9‰ (kế hoạch 0,8‰, cao hơn 0,1 điểm phần nghìn); không đạt kế hoạch.",
+    ),
+    "share within its tolerance": (
+        result(rate("Tỷ trọng nông nghiệp", comparison=SHARE, plan="19.1", previous="19.6", decimals=1), "19.2191",
+               MET, change="-0.3809"),
+        "Tỷ trọng nông nghiệp chiếm 19,2% (kế hoạch 19,1%, cao hơn 0,1 điểm phần trăm), "
+        "giảm 0,4 điểm phần trăm so với năm 2023; đạt kế hoạch.",
+    ),
+    "share rounded with the others by largest remainder": (
+        result(rate("Tỷ trọng nông nghiệp", comparison=SHARE, plan="19.1", previous="19.6", decimals=1), "19.152",
+               MET, printed="19.1", change="-0.448"),
+        "Tỷ trọng nông nghiệp chiếm 19,1% (kế hoạch 19,1%), giảm 0,5 điểm phần trăm so với năm 2023; đạt kế hoạch.",
+    ),
+    "share outside its tolerance": (
+        result(rate("Tỷ trọng nông nghiệp", comparison=SHARE, plan="19.1", decimals=1), "21.3", MISSED),
+        "Tỷ trọng nông nghiệp chiếm 21,3% (kế hoạch 19,1%, cao hơn 2,2 điểm phần trăm); không đạt kế hoạch.",
+    ),
+    "yes": (
+        result(target(name="Huấn luyện dự bị động viên", unit="", comparison=YES, plan_text="Đạt tỷ lệ quy định"),
+               True, MET),
+        "Huấn luyện dự bị động viên: đạt kế hoạch (kế hoạch: đạt tỷ lệ quy định).",
+    ),
+    "no": (
+        result(target(name="Giữ vững xã đạt Nông thôn mới nâng cao", unit="", comparison=YES, plan_text="Giữ vững"),
+               False, MISSED),
+        "Giữ vững xã đạt Nông thôn mới nâng cao: không đạt kế hoạch (kế hoạch: giữ vững).",
+    ),
+    "yes without words in the plan": (
+        result(target(name="Tổ chức hội nghị tổng kết", unit="", comparison=YES), True, MET),
+        "Tổ chức hội nghị tổng kết: đạt kế hoạch (kế hoạch không nêu mức).",
+    ),
+    "no data for an amount": (
+        result(amount(plan="4565", previous="4500"), None, NO_DATA),
+        "Sản lượng lương thực: chưa có số liệu (kế hoạch 4.565 tấn).",
+    ),
+    "no data for a limit": (
+        result(poor(comparison=BELOW, plan="2.3"), None, NO_DATA),
+        "Tỷ lệ hộ nghèo: chưa có số liệu (kế hoạch dưới 2,3%).",
+    ),
+    "no data for a yes": (
+        result(target(name="Huấn luyện dự bị động viên", unit="", comparison=YES, plan_text="Đạt"), None, NO_DATA),
+        "Huấn luyện dự bị động viên: chưa có số liệu (kế hoạch: đạt).",
+    ),
+    "last year finer than the plan's decimals": (
+        result(rate("Tỷ lệ tăng dân số tự nhiên", comparison=BELOW, plan="0.8", previous="0.57", decimals=1),
+               "0.5527", MET, change="-0.0173"),
+        "Tỷ lệ tăng dân số tự nhiên còn 0,55% (kế hoạch dưới 0,8%), giảm 0,02 điểm phần trăm so với năm 2023; "
+        "đạt kế hoạch.",
+    ),
+}  # fmt: skip
+
+
+def test_there_are_enough_cases_to_speak_of_every_kind():
+    assert len(HANDWRITTEN) >= 40
+
+
+@pytest.mark.parametrize("case", HANDWRITTEN, ids=str)
+def test_sentence_reads_as_written_by_hand(case):
+    of, expected = HANDWRITTEN[case]
+
+    assert wording.sentence(of, 2023).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize("case", HANDWRITTEN, ids=str)
+def test_every_number_of_a_sentence_stands_in_its_table_row(case):
+    of, _ = HANDWRITTEN[case]
+    number = re.compile(r"\d[\d.]*(?:,\d+)?")
+    cells = (
+        wording.actual_cell(of),
+        wording.plan_cell(of.target),
+        wording.percent_cell(of),
+        wording.change_cell(of),
+    )
+    row = {found for cell in cells for found in number.findall(cell)}
+    said = wording.sentence(of, 2023).replace("năm 2023", "")
+    beyond = re.findall(r"(?:cao hơn|thấp hơn) (\d[\d.]*(?:,\d+)?)", said)
+
+    assert set(number.findall(said)) - set(beyond) <= row
+    if beyond:
+        shown, planned = wording.shown(of), of.target.plan
+        assert Decimal(beyond[0].replace(",", ".")) == abs(shown - planned)
+
+
+def test_verdict_in_words_never_contradicts_the_cell():
+    words = {"Vượt": "vượt kế hoạch", "Đạt": "đạt kế hoạch", "Không đạt": "không đạt kế hoạch"}
+    for of, _ in HANDWRITTEN.values():
+        cell = wording.verdict_cell(of)
+        if cell in words:
+            assert re.search(rf"[;:] (?:đạt và )?{words[cell]}\b", wording.sentence(of, 2023))
+        else:
+            assert "chưa có số liệu" in wording.sentence(of, 2023)
+
+
+def test_a_figure_that_prints_as_the_plan_is_a_hundred_percent_of_it():
+    of = result(rate("Tuyển quân", comparison=EQUAL, plan="100", decimals=0), "99.96", MET, percent="99.96")
+
+    assert (wording.actual_cell(of), wording.percent_cell(of)) == ("100", "100")
+
+
+def test_limits_carry_their_sign_in_the_table():
+    assert wording.plan_cell(poor(comparison=BELOW, plan="2.3")) == "< 2,3"
+    assert wording.plan_cell(poor(comparison=CEILING, plan="5.8")) == "≤ 5,8"
+    assert wording.plan_cell(poor(comparison=ABOVE, plan="95")) == "> 95"
+    assert wording.plan_cell(amount(plan="4565")) == "4.565"
+    assert wording.next_plan_cell(poor(comparison=BELOW, next_plan="2")) == "< 2"
+
+
+def test_cells_with_nothing_to_say_hold_a_dash():
+    of = result(amount(), None, NO_DATA)
+    cells = (wording.actual_cell(of), wording.percent_cell(of), wording.change_cell(of))
+
+    assert {*cells, wording.plan_cell(of.target), wording.previous_cell(of.target)} == {"-"}
+
+
+def test_change_in_words_and_in_the_cell_are_one_number():
+    for of in results():
+        cell = wording.change_cell(of)
+        assert cell == "-" or cell.split()[0].lower() == wording.change_words(of).split()[0]
