@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po
 from reports.intake.model import State
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
+PLACE = re.compile(r"\{\w*\}")
 SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "OutputError", "TemplateError")
 SPEAKERS = ("cli", "folders", "speech", "status_table", "tracing", "help_text")
 
@@ -31,7 +33,7 @@ def messages() -> set[str]:
                 found.update(_spoken(node))
             if isinstance(node, ast.FunctionDef) and _is_command(node):
                 found.add(inspect.cleandoc(ast.get_docstring(node, clean=False) or ""))
-    return {text for text in found if any(letter.isalpha() for letter in text)}
+    return {text for text in found if any(letter.isalpha() for letter in PLACE.sub("", text))}
 
 
 def _is_command(function: ast.FunctionDef) -> bool:

@@ -137,7 +137,9 @@ def _target(
     values += [_number(target.previous, printed.nam_truoc), _number(target.plan, printed.ke_hoach)]
     values += [_number(_figure(result), printed.thuc_hien), printed.ty_le, printed.so_sanh, printed.danh_gia]
     for column, value in enumerate(values, 1):
-        sheet.cell(row, column, value)
+        cell = sheet.cell(row, column, value)
+        if isinstance(value, str):
+            cell.data_type = "s"  # a name that begins with "=" is a name
     alignments = [_CENTRE, _LEFT, _CENTRE, _RIGHT, _RIGHT, _RIGHT, _RIGHT, _CENTRE, _CENTRE]
     _style(sheet, row, alignments)
     lines = max(

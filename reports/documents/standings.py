@@ -46,7 +46,7 @@ def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
 
 def _sentence(ranking: Ranking) -> str:
     best = min(row.rank for row in ranking.rows)
-    firsts = [row for row in ranking.rows if row.rank == best]
+    firsts = [row for row in ranking.rows if row is ranking.rows[0]]
     names = listed(row.name for row in firsts)
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
     points = _points(firsts[0].total, ranking)

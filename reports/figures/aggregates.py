@@ -19,7 +19,7 @@ from reports.figures.expressions import Gap
 from reports.figures.model import Lineage
 from reports.figures.tables import FormTable, Source
 from reports.formula import Call, Filter, Name, Node, RowValue, evaluate_row, walk
-from reports.spreadsheet.cells import Value
+from reports.spreadsheet.cells import CellRef, Value
 from reports.vietnamese import fold
 
 NAMED = 8
@@ -146,7 +146,7 @@ class Aggregate:
         if value is not None:
             address = value.ref.address
         elif header is not None:
-            address = header.__class__(header.file, header.sheet, source.row.number, header.column).address
+            address = CellRef(header.file, header.sheet, source.row.number, header.column).address
         else:
             address = f"dòng {source.row.number} (thiếu cột {name})"
         return f"{source.submission.file} [{source.submission.sheet}] {address}"

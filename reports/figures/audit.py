@@ -95,7 +95,8 @@ def _units_and_notes(plan: Plan) -> Iterator[Remark]:
         if target.note:
             where = target.cells["luu_y"].where()
             yield Remark(
-                target.code, Finding("W551", where, f"{target.code} {target.name}", note=target.note.rstrip(" ."))
+                target.code,
+                Finding("W551", where, f"{target.code} {target.name}", note=target.note.rstrip(" .")),
             )
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 import pandas as pd
 
+from reports.formula.rows import word
 from reports.intake.model import Intake, Row, Submission
 from reports.plan.model import Form, Plan, UnitKind
 from reports.spreadsheet.cells import Kind, Value
@@ -21,7 +22,6 @@ from reports.vietnamese import fold
 
 UNIT = "@đơn vị"
 VILLAGE = "@thôn"
-_FLAG_WORDS = {True: "có", False: "không"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class FormTable:
         """A text column folded for comparison; None where nothing stands."""
         if column not in self._folded:
             series = self.values[column]
-            words = {value: _word(value) for value in series.unique()}
+            words = {value: None if value is None else word(value) for value in series.unique()}
             self._folded[column] = series.map(words).astype(object)
         return self._folded[column]
 
@@ -68,9 +68,7 @@ class FormTable:
         sources = tuple(source for source, kept in zip(self.sources, keep, strict=True) if kept)
         sent = unit in self.received or bool(sources)
         values = self.values[keep].reset_index(drop=True)
-        return FormTable(
-            self.form, values, sources, frozenset({unit} if sent else ()), {}, self.by_village
-        )
+        return FormTable(self.form, values, sources, frozenset({unit} if sent else ()), {}, self.by_village)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -141,9 +139,3 @@ def _village_column(
         if all(found):
             return list(found)
     return None
-
-
-def _word(value: object) -> str | None:
-    if isinstance(value, bool):
-        return fold(_FLAG_WORDS[value])
-    return None if value is None else fold(str(value))

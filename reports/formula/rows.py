@@ -97,7 +97,7 @@ def compare(operator: str, left: Decimal | str | bool | date, right: Decimal | s
         if operator != "=":
             message = f"texts and yes/no values have no order: {operator}"
             raise TypeError(message)
-        return _word(left) == _word(right)
+        return word(left) == word(right)
     if isinstance(left, Decimal) and isinstance(right, Decimal):
         return _ordered(operator, (left > right) - (left < right))
     if isinstance(left, date) and isinstance(right, date):
@@ -134,7 +134,8 @@ def _half_step(node: Node, value: RowValue) -> Decimal:
     return Decimal(5).scaleb(min(exponent, 0) - 1) if isinstance(exponent, int) else Decimal(0)
 
 
-def _word(value: Decimal | str | bool | date) -> str:
+def word(value: Decimal | str | bool | date) -> str:
+    """A text or yes/no value folded, so that equal words are equal texts."""
     if isinstance(value, bool):
         return fold(_FLAG_WORDS[value])
     if isinstance(value, str):

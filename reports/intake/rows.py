@@ -65,7 +65,9 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
     reading.say_hidden()
     if not reading.rows:
         reading.findings.append(Finding("E230", grid.ref(table.first, 1).where(), form.code))
-    return Extract(tuple(reading.rows), tuple(reading.totals), tuple(reading.findings))
+    # A merged area is said once, not once for each cell it covers.
+    findings = tuple(dict.fromkeys(reading.findings))
+    return Extract(tuple(reading.rows), tuple(reading.totals), findings)
 
 
 def choices_of(column: FormColumn, movements: tuple[Movement, ...]) -> tuple[str, ...]:
@@ -95,7 +97,6 @@ class _Reading:
     rows: list[Row] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    filled: set[tuple[tuple[int, int], str]] = field(default_factory=set)
 
     def take(self, number: int, texts: Mapping[int, str]) -> None:
         """Take one line as what it is: a total, words between the rows, or data."""
@@ -110,7 +111,7 @@ class _Reading:
         elif own:
             values = {column.name: self._value(number, column) for column in self.columns}
             present = {name: v for name, v in values.items() if v.value is not None or v.findings}
-            self.findings.extend(f for v in present.values() for f in v.findings if f.code not in _ONCE)
+            self.findings.extend(f for v in present.values() for f in v.findings)
             if any(v.value is not None or v.faulty for v in present.values()):
                 self.rows.append(Row(number, present))
 
@@ -157,15 +158,11 @@ class _Reading:
         if source is None or source.empty:
             return Value(None, "", ref)
         where, area = self.grid.ref(*anchor).where(), _area(self.grid, anchor)
-        first = (anchor, column.name) not in self.filled
-        self.filled.add((anchor, column.name))
         if column.kind.numeric:
             finding = Finding("E228", where, source.text, column.header, area)
-            self.findings.extend([finding] if first else [])
             return Value(None, source.text, ref, (finding,))
         value = self._convert(anchor[0], column, anchor[1])
         filled = Finding("R227", where, area, str(value.raw), column.header)
-        self.findings.extend([filled] if first else [])
         faults = tuple(f for f in value.findings if f.blocks)
         return replace(value, findings=(*faults, filled))
 
@@ -186,8 +183,6 @@ class _Reading:
             yield from (movement for movement in self.movements if fold(movement.code) == code)
 
 
-_ONCE = frozenset({"R227", "E228"})
-"""Said once per merged area, not once per covered cell."""
 _COUNTER = re.compile(r"[\s.()]*(\d+|[IVX]+)?[\s.()]*")
 _CODE_AND_NAME = re.compile(r"(?<=\d)\s*[-–:.]\s*.*$", re.DOTALL)
 

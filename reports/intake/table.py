@@ -125,7 +125,7 @@ def _table(grid: Grid, form: Form, vocabulary: Vocabulary, row: int, depth: int,
         found = matched.get(column.name, [])
         said = tuple(_judged(column, found, vocabulary))
         findings.extend(said)
-        if len(found) == 1 and not any(finding.blocks for finding in said):
+        if found and not any(finding.blocks for finding in said):
             columns[column.name] = found[0][0].column
             refs[column.name] = found[0][0].ref
         elif not found:
@@ -133,7 +133,7 @@ def _table(grid: Grid, form: Form, vocabulary: Vocabulary, row: int, depth: int,
     counter = next((h.column for h in rest if fold(h.texts[-1]) in _NUMBERING_HEADERS), 0)
     extra = [h for h in rest if h.column != counter]
     findings.extend(Finding("W221", h.ref.where(), h.texts[0]) for h in extra)
-    return Table(columns, refs, counter, _first_row(grid, row, depth), tuple(findings))
+    return Table(columns, refs, counter, row + depth, tuple(findings))
 
 
 def _spelling(header: _Header, form: Form, name: str) -> How:
@@ -194,12 +194,3 @@ def _missing(grid: Grid, column: FormColumn, row: int, rest: Sequence[_Header]) 
     unknown = "; ".join(h.texts[0] for h in rest if fold(h.texts[-1]) not in _NUMBERING_HEADERS)
     note = f"Cột không rõ nghĩa: {unknown}." if unknown else ""
     yield Finding("E220" if column.required else "W225", where, column.header, note=note)
-
-
-def _first_row(grid: Grid, row: int, depth: int) -> int:
-    """The first row below the headers, past everything merged down from them."""
-    last = row + depth - 1
-    for (covered, _), (anchor, _) in grid.merged.items():
-        if row <= anchor <= row + depth - 1:
-            last = max(last, covered)
-    return last + 1

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import ItemsView, Iterator, Mapping
 
 from openpyxl.utils.cell import range_boundaries
@@ -28,9 +29,7 @@ from reports.spreadsheet.reading import (
     stored,
 )
 
-_HIDDEN = tuple(
-    b' %s="%s"' % (name, yes) for name in (b"hidden", b"zeroHeight") for yes in (b"1", b"true")
-)
+_HIDDEN = tuple(b' %s="%s"' % (name, yes) for name in (b"hidden", b"zeroHeight") for yes in (b"1", b"true"))
 _TELLING = (b"<f", b' t="e"', b' t="d"', *_HIDDEN[:2], b"<!")
 _ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _OLD_FONT = re.compile(rb'rFont val="@?(\.vn|vni)', re.IGNORECASE)
@@ -117,15 +116,19 @@ class TableCells(Mapping[Position, RawCell]):
         return _TableItems(self)
 
     def walk(self) -> Iterator[tuple[Position, RawCell]]:
-        """Position and cell together, row by row; equal texts share one cell."""
-        texts: dict[str, RawCell] = {}
+        """Position and cell together, row by row; equal values share one cell."""
+        # one dict per type: 1, 1.0 and True are equal and yet not the same cell
+        known: dict[type, dict[object, RawCell]] = defaultdict(dict)
         for number, row in enumerate(self._rows, self._first_row):
             for column, value in enumerate(row, self._first_column):
-                if isinstance(value, str):
-                    if value:
-                        yield (number, column), texts.get(value) or _kept(texts, value)
-                else:
-                    yield (number, column), RawCell(stored(value))
+                if value == "":
+                    continue
+                kind = type(value)
+                cell = known[kind].get(value)
+                if cell is None:
+                    kept = value if isinstance(value, str | float) else stored(value)
+                    cell = known[kind][value] = RawCell(kept)
+                yield (number, column), cell
 
 
 class _TableItems(ItemsView[Position, RawCell]):
@@ -133,11 +136,6 @@ class _TableItems(ItemsView[Position, RawCell]):
 
     def __iter__(self) -> Iterator[tuple[Position, RawCell]]:
         return self._mapping.walk()
-
-
-def _kept(texts: dict[str, RawCell], value: str) -> RawCell:
-    cell = texts[value] = RawCell(value)
-    return cell
 
 
 def _grid(file: str, sheet: SheetPart, workbook: CalamineWorkbook) -> Grid | None:

@@ -207,7 +207,7 @@ def _value(grid: Grid, ref: CellRef, column: Column, header_row: int) -> Value:
         raw = grid.at(ref.row, ref.column)
         return convert(raw, column.kind, ref, choices=column.choices)
     first = grid.ref(*anchor)
-    value = convert(grid.at(*anchor), column.kind, ref, choices=column.choices)
+    value = convert(grid.at(*anchor), column.kind, first, choices=column.choices)
     if value.value is None:
         return Value(None, value.raw, ref, value.findings)  # what is wrong is wrong in each row
     finding = Finding("R350", ref.where(), first.address, value.raw)

@@ -252,9 +252,11 @@ def test_one_name_for_two_titles_is_reported_only_while_both_are_in_force(tmp_pa
     assert [(f.code, f.found, f.expected) for f in findings] == [("E708", "lđtt", "LDTT và CSTT")]
 
 
-def test_one_name_for_two_titles_at_different_times_is_sound(tmp_path):
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_one_name_for_two_titles_at_different_times_is_sound(tmp_path, newest_first):
     other = TITLE.replace('"LDTT"', '"CSTT"').replace("tu = 2024-01-01", "tu = 2020-01-01\nden = 2024-01-01")
-    assert read(tmp_path, titles=TITLE + other)[1] == []
+    titles = TITLE + other if newest_first else other + TITLE
+    assert read(tmp_path, titles=titles)[1] == []
 
 
 def test_unchecked_basis_is_used_and_said(tmp_path):

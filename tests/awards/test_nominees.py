@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from reports.awards import Level, Merit, NomineeKind, read_commendation
+from reports.awards.titles import match_title
+from reports.spreadsheet import CellRef
 
 TITLE = "Danh hiệu, hình thức đề nghị"
 NAME = "Họ và tên"
@@ -105,6 +108,14 @@ def test_bare_giay_khen_is_refused_because_it_says_not_whose(commune):
     )
 
 
+def test_name_that_two_titles_share_is_refused(commune, law_2024):
+    shared = replace(law_2024.titles["GK_HUYEN"], other_names=("Giấy khen xã",))
+    law = replace(law_2024, titles={**law_2024.titles, "GK_HUYEN": shared})
+    title, findings = match_title("Giấy khen xã", law, CellRef("f", "s", 4, 10))
+    assert title is None
+    assert [f.code for f in findings] == ["E721"]
+
+
 def test_missing_title_is_an_error_in_its_cell(commune):
     commendation = commune.read(people=[{TITLE: ""}])
     assert found(commendation) == [("E360", "J4")]
@@ -131,12 +142,12 @@ def test_order_is_title_then_kind_then_given_name(commune):
             {NAME: "Võ Thị Ánh", "Giới tính": "Nữ"},
             {NAME: "Nguyễn Văn Đạt"},
             {NAME: "Nguyễn Văn Dũng"},
-            {NAME: "Bùi Văn An", TITLE: "Giấy khen của Chủ tịch UBND xã"},
+            {NAME: "Bùi Văn Yên", TITLE: "Giấy khen của Chủ tịch UBND xã"},
             {NAME: "Lê Thị An", "Giới tính": "Nữ"},
             {NAME: "Phạm Văn Yên", TITLE: "Chiến sĩ thi đua cơ sở"},
         ],
-        collectives=[{}, {"Tên tập thể": "Hội A", TITLE: "Giấy khen của Chủ tịch UBND xã"}],
-        households=[{TITLE: "Giấy khen của Chủ tịch UBND xã"}],
+        collectives=[{}, {"Tên tập thể": "Hội Người cao tuổi", TITLE: "Giấy khen của Chủ tịch UBND xã"}],
+        households=[{"Họ và tên chủ hộ": "Lê An", TITLE: "Giấy khen của Chủ tịch UBND xã"}],
     )
     assert names(commendation) == [
         "Hội Nông dân xã",  # TTLDTT
@@ -145,9 +156,9 @@ def test_order_is_title_then_kind_then_given_name(commune):
         "Võ Thị Ánh",
         "Nguyễn Văn Dũng",
         "Nguyễn Văn Đạt",
-        "Bùi Văn An",  # GK_XA: person, collective, household
-        "Hội A",
-        "Trần Thị Lành",
+        "Bùi Văn Yên",  # GK_XA: person, collective, household
+        "Hội Người cao tuổi",
+        "Lê An",
     ]
 
 

@@ -15,7 +15,17 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from reports.awards.model import Award, Commendation, Law, LegalBasis, Level, Merit, Nominee, NomineeKind, Title
+from reports.awards.model import (
+    Award,
+    Commendation,
+    Law,
+    LegalBasis,
+    Level,
+    Merit,
+    Nominee,
+    NomineeKind,
+    Title,
+)
 from reports.documents import YearData
 from reports.figures.model import Figures, Lineage, RankedUnit, Ranking, TargetResult, Verdict
 from reports.intake.model import Intake, Row, Submission
@@ -85,11 +95,17 @@ def result(of, actual, verdict, *, decimals=None, percent=None, change=None, pri
 
 
 def results():
-    """Eleven judged targets and the population: 3 exceeded, 4 met, 2 missed, 1 without data... """
+    """Eleven judged targets and the population: 3 exceeded, 4 met, 2 missed, 1 without data..."""
     met, exceeded, missed = Verdict.MET, Verdict.EXCEEDED, Verdict.MISSED
-    total = target("CT01", "Tổng giá trị sản xuất", unit="tỷ đồng", plan="300", previous="280", next_plan="330")
-    farm = target("CT02", "Giá trị sản xuất nông nghiệp", unit="tỷ đồng", plan="100", previous="100", parent="CT01")
-    works = target("CT03", "Giá trị sản xuất công nghiệp", unit="tỷ đồng", plan="200", previous="180", parent="CT01")
+    total = target(
+        "CT01", "Tổng giá trị sản xuất", unit="tỷ đồng", plan="300", previous="280", next_plan="330"
+    )
+    farm = target(
+        "CT02", "Giá trị sản xuất nông nghiệp", unit="tỷ đồng", plan="100", previous="100", parent="CT01"
+    )
+    works = target(
+        "CT03", "Giá trị sản xuất công nghiệp", unit="tỷ đồng", plan="200", previous="180", parent="CT01"
+    )
     share = target(
         "CT09", "Tỷ trọng nông nghiệp", unit="%", comparison=Comparison.STRUCTURE, plan="33.3", previous="35.7",
         decimals=1, tolerance="1",
@@ -119,7 +135,9 @@ def results():
         unit="đạt/không đạt", comparison=Comparison.FULFILLED, plan_text="Tất cả", previous_text="Đạt",
         next_plan_text="Tất cả",
     )  # fmt: skip
-    people = target("CT90", "Dân số", field="Số liệu nền", unit="người", comparison=Comparison.NONE, plan="1000")
+    people = target(
+        "CT90", "Dân số", field="Số liệu nền", unit="người", comparison=Comparison.NONE, plan="1000"
+    )
     return (
         result(total, "303.5", exceeded, decimals=1, percent="101.1666667", change="8.3928571"),
         result(farm, "99", missed, percent="99", change="-1"),
@@ -150,7 +168,11 @@ def ranking():
 
 def office():
     """The office with its signer, recipients and symbols."""
-    recipients = (Recipient("Như trên", 2), Recipient("Thường trực Đảng ủy", 1), Recipient("Lưu: VT, TĐKT", 2))
+    recipients = (
+        Recipient("Như trên", 2),
+        Recipient("Thường trực Đảng ủy", 1),
+        Recipient("Lưu: VT, TĐKT", 2),
+    )
     return Office(
         values={
             "ten_dong_1": "ỦY BAN NHÂN DÂN",
@@ -191,10 +213,19 @@ def plan():
         forms=(),
         units=tuple(Unit(code, name, kind, (), (), "", "", None, CELL) for code, name, kind in units),
         movements=(
-            Movement("PT01", "Vì an ninh Tổ quốc", "Quốc phòng - an ninh", "Ủy ban nhân dân xã", "Cả năm 2024",
-                     "Công an xã", CELL),
-            Movement("PT02", "Dạy tốt, học tốt", "Văn hóa - xã hội", "Hội Nông dân xã", "", "Hội Nông dân xã", CELL),
-        ),  # fmt: skip
+            Movement(
+                "PT01",
+                "Vì an ninh Tổ quốc",
+                "Quốc phòng - an ninh",
+                "Ủy ban nhân dân xã",
+                "Cả năm 2024",
+                "Công an xã",
+                CELL,
+            ),
+            Movement(
+                "PT02", "Dạy tốt, học tốt", "Văn hóa - xã hội", "Hội Nông dân xã", "", "Hội Nông dân xã", CELL
+            ),
+        ),
         resubmissions=(),
         general={"Tên kế hoạch": "Kế hoạch phát động phong trào thi đua năm 2024"},
         findings=(),
@@ -238,7 +269,9 @@ TITLES = {
         title("CSTDCS", "Chiến sĩ thi đua cơ sở", Level.DISTRICT, 70),
         title("LDTT", "Lao động tiên tiến", Level.COMMUNE, 80),
         title("BK_TINH", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", Level.PROVINCE, 100, is_title=False),
-        title("GK_HUYEN", "Giấy khen của Chủ tịch Ủy ban nhân dân thị xã", Level.DISTRICT, 110, is_title=False),
+        title(
+            "GK_HUYEN", "Giấy khen của Chủ tịch Ủy ban nhân dân thị xã", Level.DISTRICT, 110, is_title=False
+        ),
         title("GK_XA", "Giấy khen của Chủ tịch Ủy ban nhân dân xã", Level.COMMUNE, 120, is_title=False),
     )
 }
@@ -293,7 +326,9 @@ def commendation():
     """Six proposed above the commune, two by the commune itself, three awarded in the year."""
     nominees = (
         nominee(COLLECTIVE, "Hội Nông dân xã", "TTLDTT", rating="Hoàn thành tốt nhiệm vụ"),
-        nominee(PERSON, "VÕ THỊ ÁNH", "CSTDCS", salutation="Bà", post="Giáo viên", unit="Trường Tiểu học Phổ An"),
+        nominee(
+            PERSON, "VÕ THỊ ÁNH", "CSTDCS", salutation="Bà", post="Giáo viên", unit="Trường Tiểu học Phổ An"
+        ),
         nominee(PERSON, "Lê Văn Bình", "CSTDCS", post="Chủ tịch Hội Nông dân xã", unit="Hội Nông dân xã"),
         nominee(PERSON, "Trần Quốc Đạt", "LDTT"),
         nominee(PERSON, "Đỗ Thị Mai", "BK_TINH", salutation="Bà"),

@@ -5,7 +5,9 @@ import pytest
 from reports.documents.numbering import as_sentence, count, letter, listed, lower_first, roman
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (5, "V"), (9, "IX"), (14, "XIV"), (21, "XXI")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "I"), (4, "IV"), (5, "V"), (9, "IX"), (14, "XIV"), (21, "XXI")]
+)
 def test_chapters_are_roman(number, text):
     assert roman(number) == text
 
@@ -38,7 +40,12 @@ def test_abbreviations_keep_their_capitals_in_a_sentence():
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("vận động 5 hộ ; ", "Vận động 5 hộ."), ("Đạt 100%.", "Đạt 100%."), ("Thật vui!", "Thật vui!"), ("ổn…", "Ổn…")],
+    [
+        ("vận động 5 hộ ; ", "Vận động 5 hộ."),
+        ("Đạt 100%.", "Đạt 100%."),
+        ("Thật vui!", "Thật vui!"),
+        ("ổn…", "Ổn…"),
+    ],
 )
 def test_a_unit_s_text_becomes_one_sentence(typed, text):
     assert as_sentence(typed) == text

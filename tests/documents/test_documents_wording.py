@@ -30,13 +30,13 @@ def poor(**given):
 HANDWRITTEN = {
     "amount above its plan, risen": (
         result(amount(plan="4565", previous="4500"), "4625", EXCEEDED, percent="101.3143483", change="2.7777778"),
-        "Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
-        "tăng 2,8% so với năm 2023; vượt kế hoạch.",
+        ("Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
+        "tăng 2,8% so với năm 2023; vượt kế hoạch."),
     ),
     "amount below its plan, fallen": (
         result(amount(plan="4565", previous="4650"), "4512", MISSED, percent="98.8389923", change="-2.9677419"),
-        "Sản lượng lương thực đạt 4.512 tấn, bằng 98,8% kế hoạch (kế hoạch 4.565 tấn), "
-        "giảm 3,0% so với năm 2023; không đạt kế hoạch.",
+        ("Sản lượng lương thực đạt 4.512 tấn, bằng 98,8% kế hoạch (kế hoạch 4.565 tấn), "
+        "giảm 3,0% so với năm 2023; không đạt kế hoạch."),
     ),
     "amount exactly as planned": (
         result(amount(plan="4565", previous="4565"), "4565", MET, percent="100", change="0"),
@@ -56,41 +56,41 @@ HANDWRITTEN = {
     ),
     "amount that hardly moved": (
         result(amount(plan="4565", previous="4624"), "4625", EXCEEDED, percent="101.3143483", change="0.0216263"),
-        "Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
-        "tăng 0,02% so với năm 2023; vượt kế hoạch.",
+        ("Sản lượng lương thực đạt 4.625 tấn, bằng 101,3% kế hoạch (kế hoạch 4.565 tấn), "
+        "tăng 0,02% so với năm 2023; vượt kế hoạch."),
     ),
     "amount that doubled": (
         result(amount(plan="40", previous="20"), "45", EXCEEDED, percent="112.5", change="125"),
-        "Sản lượng lương thực đạt 45 tấn, bằng 112,5% kế hoạch (kế hoạch 40 tấn), "
-        "tăng 125,0% so với năm 2023; vượt kế hoạch.",
+        ("Sản lượng lương thực đạt 45 tấn, bằng 112,5% kế hoạch (kế hoạch 40 tấn), "
+        "tăng 125,0% so với năm 2023; vượt kế hoạch."),
     ),
     "amount in tỷ đồng with three decimals": (
         result(
             target(name="Tổng giá trị sản xuất", unit="tỷ đồng", plan="2167.017", previous="2052.5", decimals=3),
             "2189.317", EXCEEDED, percent="101.0290644", change="6.6658709",
         ),
-        "Tổng giá trị sản xuất đạt 2.189,317 tỷ đồng, bằng 101,0% kế hoạch (kế hoạch 2.167,017 tỷ đồng), "
-        "tăng 6,7% so với năm 2023; vượt kế hoạch.",
+        ("Tổng giá trị sản xuất đạt 2.189,317 tỷ đồng, bằng 101,0% kế hoạch (kế hoạch 2.167,017 tỷ đồng), "
+        "tăng 6,7% so với năm 2023; vượt kế hoạch."),
     ),
     "amount per head, rounded to the đồng": (
         result(
             target(name="Giá trị sản xuất bình quân đầu người", unit="đồng/người", plan="197001545"),
             "198265974.8771", EXCEEDED, percent="100.6418376",
         ),
-        "Giá trị sản xuất bình quân đầu người đạt 198.265.975 đồng/người, bằng 100,6% kế hoạch "
-        "(kế hoạch 197.001.545 đồng/người); vượt kế hoạch.",
+        ("Giá trị sản xuất bình quân đầu người đạt 198.265.975 đồng/người, bằng 100,6% kế hoạch "
+        "(kế hoạch 197.001.545 đồng/người); vượt kế hoạch."),
     ),
     "amount under a ceiling": (
         result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
                "4", EXCEEDED, change="-33.3333333"),
-        "Số vụ tai nạn giao thông còn 4 vụ (kế hoạch không quá 5 vụ), giảm 33,3% so với năm 2023; "
-        "đạt và vượt kế hoạch.",
+        ("Số vụ tai nạn giao thông còn 4 vụ (kế hoạch không quá 5 vụ), giảm 33,3% so với năm 2023; "
+        "đạt và vượt kế hoạch."),
     ),
     "amount over its ceiling": (
         result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
                "7", MISSED, change="16.6666667"),
-        "Số vụ tai nạn giao thông ở mức 7 vụ (kế hoạch không quá 5 vụ), tăng 16,7% so với năm 2023; "
-        "không đạt kế hoạch.",
+        ("Số vụ tai nạn giao thông ở mức 7 vụ (kế hoạch không quá 5 vụ), tăng 16,7% so với năm 2023; "
+        "không đạt kế hoạch."),
     ),
     "amount without unit": (
         result(target(name="Số mô hình mới", unit="", plan="3"), "4", EXCEEDED, percent="133.3333333"),
@@ -98,13 +98,13 @@ HANDWRITTEN = {
     ),
     "rate above its plan": (
         result(rate(plan="55", previous="52.8", decimals=1), "56.24", EXCEEDED, percent="102.25", change="3.44"),
-        "Tỷ lệ lao động qua đào tạo đạt 56,2% (kế hoạch 55%, cao hơn 1,2 điểm phần trăm), "
-        "tăng 3,4 điểm phần trăm so với năm 2023; vượt kế hoạch.",
+        ("Tỷ lệ lao động qua đào tạo đạt 56,2% (kế hoạch 55%, cao hơn 1,2 điểm phần trăm), "
+        "tăng 3,4 điểm phần trăm so với năm 2023; vượt kế hoạch."),
     ),
     "rate below its plan": (
         result(rate(plan="55", previous="55.2", decimals=1), "54.6", MISSED, percent="99.27", change="-0.6"),
-        "Tỷ lệ lao động qua đào tạo đạt 54,6% (kế hoạch 55%, thấp hơn 0,4 điểm phần trăm), "
-        "giảm 0,6 điểm phần trăm so với năm 2023; không đạt kế hoạch.",
+        ("Tỷ lệ lao động qua đào tạo đạt 54,6% (kế hoạch 55%, thấp hơn 0,4 điểm phần trăm), "
+        "giảm 0,6 điểm phần trăm so với năm 2023; không đạt kế hoạch."),
     ),
     "rate exactly as planned": (
         result(rate(plan="55", previous="55", decimals=1), "55", MET, percent="100", change="0"),
@@ -116,8 +116,8 @@ HANDWRITTEN = {
     ),
     "rate shown finer because the plan is near": (
         result(rate(plan="55", previous="54", decimals=1), "55.04", EXCEEDED, decimals=2, change="1.04"),
-        "Tỷ lệ lao động qua đào tạo đạt 55,04% (kế hoạch 55%, cao hơn 0,04 điểm phần trăm), "
-        "tăng 1,04 điểm phần trăm so với năm 2023; vượt kế hoạch.",
+        ("Tỷ lệ lao động qua đào tạo đạt 55,04% (kế hoạch 55%, cao hơn 0,04 điểm phần trăm), "
+        "tăng 1,04 điểm phần trăm so với năm 2023; vượt kế hoạch."),
     ),
     "rounded rate keeps its zero": (
         result(rate(plan="55", decimals=1), "56.02", EXCEEDED),
@@ -146,8 +146,8 @@ HANDWRITTEN = {
     ),
     "limit missed": (
         result(poor(comparison=BELOW, plan="2.3", previous="2.5"), "2.6", MISSED, change="0.1"),
-        "Tỷ lệ hộ nghèo ở mức 2,6% (kế hoạch dưới 2,3%), tăng 0,1 điểm phần trăm so với năm 2023; "
-        "không đạt kế hoạch.",
+        ("Tỷ lệ hộ nghèo ở mức 2,6% (kế hoạch dưới 2,3%), tăng 0,1 điểm phần trăm so với năm 2023; "
+        "không đạt kế hoạch."),
     ),
     "limit without last year": (
         result(poor(comparison=BELOW, plan="2.3"), "2.1", MET),
@@ -156,20 +156,20 @@ HANDWRITTEN = {
     "ceiling kept": (
         result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
                "5.5489", EXCEEDED, change="-0.5511"),
-        "Tỷ lệ trẻ em suy dinh dưỡng còn 5,5% (kế hoạch không quá 5,8%), giảm 0,6 điểm phần trăm so với năm 2023; "
-        "đạt và vượt kế hoạch.",
+        ("Tỷ lệ trẻ em suy dinh dưỡng còn 5,5% (kế hoạch không quá 5,8%), giảm 0,6 điểm phần trăm so với năm 2023; "
+        "đạt và vượt kế hoạch."),
     ),
     "ceiling touched": (
         result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
                "5.8", MET, change="-0.3"),
-        "Tỷ lệ trẻ em suy dinh dưỡng còn 5,8% (kế hoạch không quá 5,8%), giảm 0,3 điểm phần trăm so với năm 2023; "
-        "đạt kế hoạch.",
+        ("Tỷ lệ trẻ em suy dinh dưỡng còn 5,8% (kế hoạch không quá 5,8%), giảm 0,3 điểm phần trăm so với năm 2023; "
+        "đạt kế hoạch."),
     ),
     "rate that must be above": (
         result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="94.6", decimals=1),
                "95.0391", MET, decimals=2, change="0.4391"),
-        "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,44 điểm phần trăm "
-        "so với năm 2023; đạt kế hoạch.",
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,44 điểm phần trăm "
+        "so với năm 2023; đạt kế hoạch."),
     ),
     "rate that must be above and only touches": (
         result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="95"), "95",
@@ -184,14 +184,14 @@ HANDWRITTEN = {
     "equal missed": (
         result(rate("Tuyển quân", comparison=EQUAL, plan="100", previous="100", decimals=1), "93.75", MISSED,
                percent="93.75", change="-6.25"),
-        "Tuyển quân đạt 93,8% (kế hoạch 100%, thấp hơn 6,2 điểm phần trăm), "
-        "giảm 6,2 điểm phần trăm so với năm 2023; không đạt kế hoạch.",
+        ("Tuyển quân đạt 93,8% (kế hoạch 100%, thấp hơn 6,2 điểm phần trăm), "
+        "giảm 6,2 điểm phần trăm so với năm 2023; không đạt kế hoạch."),
     ),
     "per mille against a plan in percent": (
         result(rate("Tỷ lệ giảm sinh", result_unit="‰", comparison=EQUAL, plan="0.8", previous="0.8", decimals=1),
                "0.6025", MISSED, percent="75.3125", change="-0.1975"),
-        "Tỷ lệ giảm sinh đạt 0,6‰ (kế hoạch ghi 0,8%, xem ghi chú tại Phụ lục I), "
-        "giảm 0,2 điểm phần nghìn so với năm 2023; không đạt kế hoạch.",
+        ("Tỷ lệ giảm sinh đạt 0,6‰ (kế hoạch ghi 0,8%, xem ghi chú tại Phụ lục I), "
+        "giảm 0,2 điểm phần nghìn so với năm 2023; không đạt kế hoạch."),
     ),
     "per mille planned in per mille": (
         result(rate("Mức giảm sinh", unit="‰", comparison=EQUAL, plan="0.8", decimals=1), "0.9", MISSED),
@@ -200,8 +200,8 @@ HANDWRITTEN = {
     "share within its tolerance": (
         result(rate("Tỷ trọng nông nghiệp", comparison=SHARE, plan="19.1", previous="19.6", decimals=1), "19.2191",
                MET, change="-0.3809"),
-        "Tỷ trọng nông nghiệp chiếm 19,2% (kế hoạch 19,1%, cao hơn 0,1 điểm phần trăm), "
-        "giảm 0,4 điểm phần trăm so với năm 2023; đạt kế hoạch.",
+        ("Tỷ trọng nông nghiệp chiếm 19,2% (kế hoạch 19,1%, cao hơn 0,1 điểm phần trăm), "
+        "giảm 0,4 điểm phần trăm so với năm 2023; đạt kế hoạch."),
     ),
     "share rounded with the others by largest remainder": (
         result(rate("Tỷ trọng nông nghiệp", comparison=SHARE, plan="19.1", previous="19.6", decimals=1), "19.152",
@@ -241,8 +241,8 @@ HANDWRITTEN = {
     "last year finer than the plan's decimals": (
         result(rate("Tỷ lệ tăng dân số tự nhiên", comparison=BELOW, plan="0.8", previous="0.57", decimals=1),
                "0.5527", MET, change="-0.0173"),
-        "Tỷ lệ tăng dân số tự nhiên còn 0,55% (kế hoạch dưới 0,8%), giảm 0,02 điểm phần trăm so với năm 2023; "
-        "đạt kế hoạch.",
+        ("Tỷ lệ tăng dân số tự nhiên còn 0,55% (kế hoạch dưới 0,8%), giảm 0,02 điểm phần trăm so với năm 2023; "
+        "đạt kế hoạch."),
     ),
 }  # fmt: skip
 

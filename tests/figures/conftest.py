@@ -102,7 +102,10 @@ class Builder:
         names = columns or tuple(dict.fromkeys(itertools.chain.from_iterable(rows)))
         header = {name: CellRef(file, form, 1, column) for column, name in enumerate(names, 1)}
         made = tuple(
-            Row(number, {name: self._value(value, file, form, number, header[name]) for name, value in row.items()})
+            Row(
+                number,
+                {name: self._value(value, file, form, number, header[name]) for name, value in row.items()},
+            )
             for number, row in enumerate(rows, 2)
         )
         return Submission(unit, form, file, form, made, header, submitted, ())
@@ -111,7 +114,9 @@ class Builder:
         ref = CellRef(file, form, number, header.column)
         if value is FAULTY:
             return Value(None, "abc", ref, (Finding("E303", ref.where(), "abc", "số"),))
-        typed = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        typed = (
+            Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        )
         return Value(typed, "" if value is None else str(value), ref)
 
     def intake(self, *submissions):

@@ -6,13 +6,20 @@ import pytest
 
 from reports.figures import compute, plan_checks
 from reports.findings import Severity, catalogue, explain
+from reports.formula import parse
 from reports.plan.crosschecks import CrossCheck, Level
 from reports.plan.formulas import read_formulas
 from reports.plan.model import UnitKind
-from reports.formula import parse
 from reports.spreadsheet.cells import CellRef, Kind
 
-PLAN_2024 = {"CT01": "2167.017", "CT02": "415.017", "CT03": "925", "CT04": "827", "CT07": "4565", "CT90": "11000"}
+PLAN_2024 = {
+    "CT01": "2167.017",
+    "CT02": "415.017",
+    "CT03": "925",
+    "CT04": "827",
+    "CT07": "4565",
+    "CT90": "11000",
+}
 
 
 @pytest.fixture
@@ -20,7 +27,15 @@ def plan_2024(make):
     """The economic targets of the real plan."""
 
     def build(column="plan", **changes):
-        figures = {**PLAN_2024, "CT05": "197001545", "CT08": "413", "CT09": "19.1", "CT10": "42.7", "CT11": "38.2", **changes}
+        figures = {
+            **PLAN_2024,
+            "CT05": "197001545",
+            "CT08": "413",
+            "CT09": "19.1",
+            "CT10": "42.7",
+            "CT11": "38.2",
+            **changes,
+        }
 
         def target(code, formula, comparison="≥", **more):
             if column == "plan":
@@ -28,7 +43,9 @@ def plan_2024(make):
             return make.target(code, formula, comparison, 1, **{column: figures[code]}, **more)
 
         def share(code, part):
-            return target(code, f"co_cau({part}; CT02, CT03, CT04)", "cơ cấu", unit="%", decimals=1, tolerance=1)
+            return target(
+                code, f"co_cau({part}; CT02, CT03, CT04)", "cơ cấu", unit="%", decimals=1, tolerance=1
+            )
 
         form = make.form("BM", so=Kind.NUMBER)
         total = {"unit": "tỷ đồng", "decimals": 3}
@@ -115,7 +132,9 @@ def test_parts_named_under_thuoc_add_up(make):
         make.target("CT03", 'tong(BM.so; ten="b")', "≥", 30, parent="CT01"),
         make.target("CT04", 'tong(BM.so; ten="b")', "≥", 7, parent="CT01", unit="%"),
     ]
-    sent = make.submission("B02", "BM", [{"ten": "a", "so": 50}, {"ten": "b", "so": 40}, {"ten": "c", "so": 5}])
+    sent = make.submission(
+        "B02", "BM", [{"ten": "a", "so": 50}, {"ten": "b", "so": 40}, {"ten": "c", "so": 5}]
+    )
     findings = audit(make.plan(targets, [form], [unit]), make, sent)
     (planned,) = of("W541", findings)
     assert (planned.found, planned.expected, planned.where.cell) == ("CT01 100", "CT02 + CT03 = 90 tấn", "B4")
@@ -131,7 +150,9 @@ def test_a_part_larger_than_its_whole(make, poverty):
     )
     (finding,) = of("W543", compute(plan, intake).findings)
     assert (finding.found, finding.expected, finding.note) == (
-        "tong(BM05.ho) = 1.000", "tong(BM05.ngheo) = 18", "CT13"
+        "tong(BM05.ho) = 1.000",
+        "tong(BM05.ngheo) = 18",
+        "CT13",
     )
 
 
@@ -142,7 +163,10 @@ def test_one_villages_impossible_rate_is_named(make):
         [form],
         [make.unit("T01", "BM05"), make.unit("T02", "BM05")],
     )
-    sent = [make.submission("T01", "BM05", [{"dat": 12, "ho": 10}]), make.submission("T02", "BM05", [{"dat": 5, "ho": 10}])]
+    sent = [
+        make.submission("T01", "BM05", [{"dat": 12, "ho": 10}]),
+        make.submission("T02", "BM05", [{"dat": 5, "ho": 10}]),
+    ]
     (finding,) = of("W544", audit(plan, make, *sent))
     assert (finding.found, finding.expected) == ("CT16 Thôn T01: 120", "không quá 100")
 
@@ -173,7 +197,9 @@ def test_a_figure_that_moved_too_far(make, poverty, previous, factor, flagged):
 
 @pytest.mark.parametrize("factor", ["0,5", "1", "nhiều", "12.345"])
 def test_a_factor_that_is_none_is_said(make, poverty, factor):
-    plan, intake = poverty(make.target("CT01", "tong(BM05.ho)", "", previous=100), general={"Hệ số biến động": factor})
+    plan, intake = poverty(
+        make.target("CT01", "tong(BM05.ho)", "", previous=100), general={"Hệ số biến động": factor}
+    )
     findings = compute(plan, intake).findings
     assert [(f.found, f.expected) for f in of("W559", findings)] == [(factor, "1,5")]
     assert len(of("W549", findings)) == 1
@@ -181,7 +207,16 @@ def test_a_factor_that_is_none_is_said(make, poverty, factor):
 
 def test_units_and_notes_of_the_plan_are_passed_on(make, poverty):
     plan, intake = poverty(
-        make.target("CT14", "tong(BM05.ho)", "=", "0.8", unit="%", result_unit="‰", name="Tỷ lệ giảm sinh", note="Hỏi lại.")
+        make.target(
+            "CT14",
+            "tong(BM05.ho)",
+            "=",
+            "0.8",
+            unit="%",
+            result_unit="‰",
+            name="Tỷ lệ giảm sinh",
+            note="Hỏi lại.",
+        )
     )
     figures = compute(plan, intake)
     (unit,), (note,) = of("W550", figures.findings), of("W551", figures.findings)
@@ -205,14 +240,20 @@ def population(make):
     sent = [
         make.submission("T01", "BM04", [{"dan_so": 2900}]),
         make.submission("T02", "BM04", [{"dan_so": 2800}]),
-        make.submission("B14", "BM08", [{"thon": "Thôn An Thổ", "dan_so": 2890}, {"thon": "Thôn An Thạch", "dan_so": 2810}]),
+        make.submission(
+            "B14",
+            "BM08",
+            [{"thon": "Thôn An Thổ", "dan_so": 2890}, {"thon": "Thôn An Thạch", "dan_so": 2810}],
+        ),
     ]
     return make.plan((), forms, units), sent
 
 
 def crosscheck(level, tolerance="0", right="tong(BM08.dan_so)"):
     ref = CellRef("2024/ke_hoach.xlsx", "Đối chiếu", 4, 1)
-    return CrossCheck("DC01", parse("tong(BM04.dan_so)"), parse(right), level, Decimal(tolerance), "Dân số", ref)
+    return CrossCheck(
+        "DC01", parse("tong(BM04.dan_so)"), parse(right), level, Decimal(tolerance), "Dân số", ref
+    )
 
 
 def test_two_forms_are_compared_unit_by_unit(make, population):

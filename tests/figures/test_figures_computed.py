@@ -55,8 +55,18 @@ def test_aggregates_by_hand(make, poverty, formula, expected):
 def test_last_value_is_of_the_latest_submission(make):
     form = make.form("BM10", viec=Kind.TEXT, quy_dinh=Kind.PERCENT)
     units = [make.unit(code, "BM10", kind=UnitKind.DEPARTMENT) for code in ("B06", "B07")]
-    early = make.submission("B07", "BM10", [{"viec": "a", "quy_dinh": 70}, {"viec": "a", "quy_dinh": 75}], submitted=date(2024, 12, 1))
-    late = make.submission("B06", "BM10", [{"viec": "a", "quy_dinh": 80}, {"viec": "b", "quy_dinh": 90}], submitted=date(2024, 12, 8))
+    early = make.submission(
+        "B07",
+        "BM10",
+        [{"viec": "a", "quy_dinh": 70}, {"viec": "a", "quy_dinh": 75}],
+        submitted=date(2024, 12, 1),
+    )
+    late = make.submission(
+        "B06",
+        "BM10",
+        [{"viec": "a", "quy_dinh": 80}, {"viec": "b", "quy_dinh": 90}],
+        submitted=date(2024, 12, 8),
+    )
     plan = make.plan([make.target("CT24", 'cuoi(BM10.quy_dinh, viec="a")', "", unit="%")], [form], units)
     for sent in ((early, late), (late, early)):
         (result,) = compute(plan, make.intake(*sent)).results
@@ -112,9 +122,14 @@ def test_shares_are_printed_by_largest_remainder(make):
     form = make.form("BM03", nganh=Kind.TEXT, gia_tri=Kind.NUMBER)
     unit = make.unit("B02", "BM03", kind=UnitKind.DEPARTMENT)
     rows = [{"nganh": n, "gia_tri": Decimal(v)} for n, v in (("NN", "415.017"), ("CN", "925"), ("DV", "827"))]
-    sums = [make.target(f"CT0{i}", f'tong(BM03.gia_tri; nganh="{n}")', "") for i, n in ((2, "NN"), (3, "CN"), (4, "DV"))]
+    sums = [
+        make.target(f"CT0{i}", f'tong(BM03.gia_tri; nganh="{n}")', "")
+        for i, n in ((2, "NN"), (3, "CN"), (4, "DV"))
+    ]
     shares = [
-        make.target(f"CT{n}", f"co_cau({part}; CT02, CT03, CT04)", "cơ cấu", plan, unit="%", decimals=1, tolerance=1)
+        make.target(
+            f"CT{n}", f"co_cau({part}; CT02, CT03, CT04)", "cơ cấu", plan, unit="%", decimals=1, tolerance=1
+        )
         for n, part, plan in (("09", "CT02", "19.1"), ("10", "CT03", "42.7"), ("11", "CT04", "38.2"))
     ]
     plan = make.plan([*sums, *shares], [form], [unit])
@@ -126,17 +141,25 @@ def test_shares_are_printed_by_largest_remainder(make):
 
 
 def test_contributions_of_villages_add_up_to_the_whole(make, poverty):
-    plan, intake = poverty(make.target("CT01", "tong(BM05.ngheo) / 2", ""), make.target("CT13", RATE, "", unit="%"))
+    plan, intake = poverty(
+        make.target("CT01", "tong(BM05.ngheo) / 2", ""), make.target("CT13", RATE, "", unit="%")
+    )
     total, rate = compute(plan, intake).results
     assert [(c.unit, c.value) for c in total.contributions] == [("T01", Decimal(5)), ("T02", Decimal(4))]
-    assert [c.share.quantize(Decimal("0.1")) for c in total.contributions] == [Decimal("55.6"), Decimal("44.4")]
+    assert [c.share.quantize(Decimal("0.1")) for c in total.contributions] == [
+        Decimal("55.6"),
+        Decimal("44.4"),
+    ]
     assert [(c.value, c.share) for c in rate.contributions] == [(Decimal(5), None), (Decimal(1), None)]
 
 
 def test_a_village_without_such_rows_contributed_nothing(make, poverty):
     plan, intake = poverty(make.target("CT01", 'tong(BM05.ho; khu="Xóm 3")', ""))
     (result,) = compute(plan, intake).results
-    assert [(c.value, c.share) for c in result.contributions] == [(Decimal(0), Decimal(0)), (Decimal(800), Decimal(100))]
+    assert [(c.value, c.share) for c in result.contributions] == [
+        (Decimal(0), Decimal(0)),
+        (Decimal(800), Decimal(100)),
+    ]
 
 
 def test_a_village_that_sent_nothing_has_no_contribution(make, poverty):
@@ -149,7 +172,9 @@ def test_a_departments_form_with_a_line_per_village_is_by_village(make):
     form = make.form("BM08", thon=Kind.TEXT, dan_so=Kind.INTEGER)
     units = [make.unit("T01", name="Thôn An Thổ"), make.unit("B14", "BM08", kind=UnitKind.SCHOOL)]
     plan = make.plan([make.target("CT20", "tong(BM08.dan_so)", "")], [form], units)
-    sent = make.submission("B14", "BM08", [{"thon": "thôn an thổ", "dan_so": 7}, {"thon": "Thôn An Thổ", "dan_so": 5}])
+    sent = make.submission(
+        "B14", "BM08", [{"thon": "thôn an thổ", "dan_so": 7}, {"thon": "Thôn An Thổ", "dan_so": 5}]
+    )
     (result,) = compute(plan, make.intake(sent)).results
     assert [(c.unit, c.value) for c in result.contributions] == [("T01", Decimal(12))]
     other = make.submission("B14", "BM08", [{"thon": "Trường học", "dan_so": 7}])

@@ -37,7 +37,9 @@ def test_a_missing_village_is_named_and_blocks(make, poverty):
 
 
 def test_whoever_refers_to_a_partial_figure_is_told_too(make, poverty):
-    plan, intake = poverty(make.target("CT08", "CT90 * 2", "≥", 1), make.target("CT90", "tong(BM05.ho)", ""), only=("T02",))
+    plan, intake = poverty(
+        make.target("CT08", "CT90 * 2", "≥", 1), make.target("CT90", "tong(BM05.ho)", ""), only=("T02",)
+    )
     figures = compute(plan, intake)
     assert said(figures.by_code["CT08"]) == said(figures.by_code["CT90"]) == [("E531", "BM05", "Thôn T01")]
     assert [finding.found for finding in figures.findings] == ["CT08 CT08", "CT90 CT90"]
@@ -46,7 +48,9 @@ def test_whoever_refers_to_a_partial_figure_is_told_too(make, poverty):
 def test_a_faulty_cell_is_left_out_and_named(make, poverty, faulty):
     plan, _ = poverty(make.target("CT01", "tong(BM05.ngheo)", ""))
     sent = [
-        make.submission("T01", "BM05", [{"khu": "a", "ho": 10, "ngheo": 3}, {"khu": "b", "ho": 10, "ngheo": faulty}]),
+        make.submission(
+            "T01", "BM05", [{"khu": "a", "ho": 10, "ngheo": 3}, {"khu": "b", "ho": 10, "ngheo": faulty}]
+        ),
         make.submission("T02", "BM05", [{"khu": "c", "ho": 10, "ngheo": 4}]),
     ]
     (result,) = compute(plan, make.intake(*sent)).results
@@ -61,7 +65,9 @@ def test_an_empty_required_cell_is_named_an_optional_one_is_not(make):
         [form],
         [make.unit("T01", "BM02")],
     )
-    sent = make.submission("T01", "BM02", [{"khu": "a", "so": 3, "them": None}, {"khu": "b", "so": None, "them": 2}])
+    sent = make.submission(
+        "T01", "BM02", [{"khu": "a", "so": 3, "them": None}, {"khu": "b", "so": None, "them": 2}]
+    )
     needed, extra = compute(plan, make.intake(sent)).results
     assert (needed.actual, extra.actual) == (3, 2)
     assert said(needed) == [("E533", "tong(BM02.so)", "2024/so_lieu/T01_BM02.xlsx [BM02] B3")]
@@ -84,8 +90,14 @@ def test_an_absent_cell_leads_to_its_place_in_the_sheet(make):
 
 def test_half_a_product_is_no_product(make):
     form = make.form("BM01", dien_tich_=Kind.NUMBER, nang_suat_=Kind.NUMBER)
-    plan = make.plan([make.target("CT07", "tong(BM01.dien_tich * BM01.nang_suat)", "")], [form], [make.unit("T01", "BM01")])
-    rows = [{"dien_tich": 2, "nang_suat": 50}, {"dien_tich": 3, "nang_suat": None}, {"dien_tich": None, "nang_suat": None}]
+    plan = make.plan(
+        [make.target("CT07", "tong(BM01.dien_tich * BM01.nang_suat)", "")], [form], [make.unit("T01", "BM01")]
+    )
+    rows = [
+        {"dien_tich": 2, "nang_suat": 50},
+        {"dien_tich": 3, "nang_suat": None},
+        {"dien_tich": None, "nang_suat": None},
+    ]
     (result,) = compute(plan, make.intake(make.submission("T01", "BM01", rows))).results
     assert result.actual == 100
     assert said(result) == [
@@ -104,7 +116,9 @@ def test_a_row_that_divides_by_zero_is_named(make):
 
 def test_a_row_whose_filter_cell_cannot_be_read_is_named(make, faulty):
     form = make.form("BM01", nhom=(Kind.CHOICE, ("Lương thực", "Rau, màu")), so=Kind.NUMBER)
-    plan = make.plan([make.target("CT07", 'tong(BM01.so; nhom="Lương thực")', "")], [form], [make.unit("T01", "BM01")])
+    plan = make.plan(
+        [make.target("CT07", 'tong(BM01.so; nhom="Lương thực")', "")], [form], [make.unit("T01", "BM01")]
+    )
     rows = [{"nhom": "Lương thực", "so": 5}, {"nhom": faulty, "so": 7}, {"nhom": "Rau, màu", "so": 9}]
     (result,) = compute(plan, make.intake(make.submission("T01", "BM01", rows))).results
     assert result.actual == 5
@@ -166,7 +180,10 @@ def test_a_target_with_a_faulty_formula_says_so_and_spares_the_rest(make, povert
     assert said(by_code["CT02"]) == [("W537", "CT01", "")]
     assert [finding.code for finding in by_code["CT04"].findings] == ["W527"]
     assert [r.verdict for r in by_code.values()] == [
-        Verdict.NO_DATA, Verdict.NO_DATA, Verdict.EXCEEDED, Verdict.NO_DATA,
+        Verdict.NO_DATA,
+        Verdict.NO_DATA,
+        Verdict.EXCEEDED,
+        Verdict.NO_DATA,
     ]
 
 

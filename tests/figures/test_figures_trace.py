@@ -19,8 +19,12 @@ def food(make):
     people = make.form("BM04", dan_so=Kind.INTEGER)
     plan = make.plan(
         [
-            make.target("CT07", "tong(BM01.dien_tich * BM01.nang_suat) / 10", "≥", 4565, name="Sản lượng lương thực"),
-            make.target("CT08", "CT07 / CT90 * 1000", "≥", 413, unit="kg/người/năm", name="Lương thực bình quân"),
+            make.target(
+                "CT07", "tong(BM01.dien_tich * BM01.nang_suat) / 10", "≥", 4565, name="Sản lượng lương thực"
+            ),
+            make.target(
+                "CT08", "CT07 / CT90 * 1000", "≥", 413, unit="kg/người/năm", name="Lương thực bình quân"
+            ),
             make.target("CT90", "tong(BM04.dan_so)", "", 11000, unit="người"),
         ],
         [crops, people],
@@ -33,11 +37,41 @@ def food(make):
 
     repaired = Finding("R311", CellRef(file, "BM01", 11, 6).where(), "56,5 ", "56,5")
     sent = [
-        Submission("T01", "BM01", file, "BM01", (
-            Row(10, {"dien_tich": cell("BM01", 10, 5, "500", "500"), "nang_suat": cell("BM01", 10, 6, "68", "68")}),
-            Row(11, {"dien_tich": cell("BM01", 11, 5, "206.1947", "206.1947"), "nang_suat": cell("BM01", 11, 6, "56.5", "56,5 ", repaired)}),
-        ), {}, None, ()),
-        Submission("T01", "BM04", file, "BM04", (Row(10, {"dan_so": cell("BM04", 10, 4, "11000", "11.000")}),), {}, None, ()),
+        Submission(
+            "T01",
+            "BM01",
+            file,
+            "BM01",
+            (
+                Row(
+                    10,
+                    {
+                        "dien_tich": cell("BM01", 10, 5, "500", "500"),
+                        "nang_suat": cell("BM01", 10, 6, "68", "68"),
+                    },
+                ),
+                Row(
+                    11,
+                    {
+                        "dien_tich": cell("BM01", 11, 5, "206.1947", "206.1947"),
+                        "nang_suat": cell("BM01", 11, 6, "56.5", "56,5 ", repaired),
+                    },
+                ),
+            ),
+            {},
+            None,
+            (),
+        ),
+        Submission(
+            "T01",
+            "BM04",
+            file,
+            "BM04",
+            (Row(10, {"dan_so": cell("BM04", 10, 4, "11000", "11.000")}),),
+            {},
+            None,
+            (),
+        ),
     ]
     return compute(plan, make.intake(*sent))
 
@@ -94,8 +128,10 @@ def test_the_text_reads_from_figure_to_cell(food):
     ]
     assert '          2024/so_lieu/An Tho.xlsx, trang "BM01"' in lines
     assert '            E11    "206.1947" → 206,1947' in lines
-    assert '    CT90 = tong(BM04.dan_so) = 11.000, từ 1 ô:' in lines
-    assert lines[lines.index("Cần xem:") + 1].startswith('  - Tệp 2024/ke_hoach.xlsx, trang "Chỉ tiêu", ô B11: CT08 413')
+    assert "    CT90 = tong(BM04.dan_so) = 11.000, từ 1 ô:" in lines
+    assert lines[lines.index("Cần xem:") + 1].startswith(
+        '  - Tệp 2024/ke_hoach.xlsx, trang "Chỉ tiêu", ô B11: CT08 413'
+    )
 
 
 def test_a_trace_is_plain_data(food):
@@ -113,16 +149,24 @@ def test_a_target_used_twice_is_told_once(make, poverty):
 
 
 def test_a_code_that_begins_another_code_is_not_mistaken_for_it(make, poverty):
-    plan, intake = poverty(make.target("CT1", "tong(BM05.ho)", ""), make.target("CT10", "CT1", ""), make.target("CT100", "CT10 + CT1", ""))
+    plan, intake = poverty(
+        make.target("CT1", "tong(BM05.ho)", ""),
+        make.target("CT10", "CT1", ""),
+        make.target("CT100", "CT10 + CT1", ""),
+    )
     steps = trace(compute(plan, intake).by_code["CT100"]).steps
     assert [(step.name, step.formula) for step in steps] == [
-        ("CT100", "CT10 + CT1"), ("CT10", "CT1"), ("CT1", "tong(BM05.ho)"),
+        ("CT100", "CT10 + CT1"),
+        ("CT10", "CT1"),
+        ("CT1", "tong(BM05.ho)"),
     ]
     assert steps[0].with_values == "1.000 + 1.000"
 
 
 def test_a_figure_that_lacks_says_so(make, poverty):
-    plan, intake = poverty(make.target("CT13", "tong(BM05.ngheo) / tong(BM05.ho)", "<", "2.3", unit="%", decimals=1), only=())
+    plan, intake = poverty(
+        make.target("CT13", "tong(BM05.ngheo) / tong(BM05.ho)", "<", "2.3", unit="%", decimals=1), only=()
+    )
     found = trace(compute(plan, intake).results[0])
     assert (found.actual, found.against, found.verdict) == ("chưa có số liệu", "< 2,3 %", "Chưa có số liệu")
     assert found.steps[0].with_values == "chưa có số liệu / chưa có số liệu"
@@ -132,7 +176,9 @@ def test_a_figure_that_lacks_says_so(make, poverty):
 def test_yes_no_and_structure_targets_are_told_in_words(make, poverty):
     plan, intake = poverty(
         make.target("CT19", 'tat_ca(BM05.khu = "Xóm 1"; khu="Xóm 1")', "đạt", plan_text="Giữ vững"),
-        make.target("CT09", "co_cau(CT90; CT90, CT90)", "cơ cấu", "50", unit="%", decimals=1, tolerance="1.5"),
+        make.target(
+            "CT09", "co_cau(CT90; CT90, CT90)", "cơ cấu", "50", unit="%", decimals=1, tolerance="1.5"
+        ),
         make.target("CT90", "tong(BM05.ho)", ""),
     )
     by_code = compute(plan, intake).by_code

@@ -65,24 +65,24 @@ def test_structure_without_tolerance_must_print_the_plan(make):
 
 
 @pytest.mark.parametrize(
-    ("comparison", "plan", "actual", "printed", "decimals"),
+    ("comparison", "plan", "actual", "expected"),
     [
-        ("≥", 413, "420.9482", "421", 0),
-        ("≥", 413, "413.2", "413.2", 1),
-        ("≥", 413, "413.004", "413.004", 3),
-        ("≥", 413, "412.6", "412.6", 1),
-        ("≥", 413, "413", "413", 0),
-        ("≥", 413, "413.00001", "413.0000", 4),  # four more, then the eye must do without
-        ("<", "0.8", "0.7996", "0.7996", 4),
-        (">", 95, "95.04", "95.04", 2),
-        ("=", 100, "99.6", "100", 0),  # equal is meant as printed
-        ("", 413, "413.2", "413", 0),
+        ("≥", 413, "420.9482", ("421", 0)),
+        ("≥", 413, "413.2", ("413.2", 1)),
+        ("≥", 413, "413.004", ("413.004", 3)),
+        ("≥", 413, "412.6", ("412.6", 1)),
+        ("≥", 413, "413", ("413", 0)),
+        ("≥", 413, "413.00001", ("413.0000", 4)),  # four more, then the eye must do without
+        ("<", "0.8", "0.7996", ("0.7996", 4)),
+        (">", 95, "95.04", ("95.04", 2)),
+        ("=", 100, "99.6", ("100", 0)),  # equal is meant as printed
+        ("", 413, "413.2", ("413", 0)),
     ],
 )
-def test_rounding_never_hides_the_difference_from_the_plan(make, comparison, plan, actual, printed, decimals):
+def test_rounding_never_hides_the_difference_from_the_plan(make, comparison, plan, actual, expected):
     own = 1 if isinstance(plan, str) else 0
     found = judged(make, comparison, plan, actual, decimals=own)
-    assert (str(found.printed), found.decimals) == (printed, decimals)
+    assert (str(found.printed), found.decimals) == expected
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def test_comparisons_by_hand(text, result):
 
 
 def test_comma_and_semicolon_both_separate_arguments():
-    with_commas = parse('co_cau(CT02, CT02, CT03, CT04)').tree
-    with_semicolons = parse('co_cau(CT02; CT02, CT03; CT04)').tree
+    with_commas = parse("co_cau(CT02, CT02, CT03, CT04)").tree
+    with_semicolons = parse("co_cau(CT02; CT02, CT03; CT04)").tree
     assert isinstance(with_commas, Call)
     names = [node.name for node in walk(with_semicolons) if isinstance(node, Name)]
     assert names == [node.name for node in walk(with_commas) if isinstance(node, Name)]
@@ -158,7 +158,15 @@ def test_a_hundred_terms_are_still_fine():
 
 @pytest.mark.parametrize(
     "text",
-    ["__import__('os').system('x')", "CT01.__class__", "lambda: 1", "[1, 2]", "CT01 ** 2", "exec(CT01)", "a if b else c"],
+    [
+        "__import__('os').system('x')",
+        "CT01.__class__",
+        "lambda: 1",
+        "[1, 2]",
+        "CT01 ** 2",
+        "exec(CT01)",
+        "a if b else c",
+    ],
 )
 def test_python_is_never_run(text):
     formula = parse(text)
@@ -174,10 +182,14 @@ def test_reading_never_raises_and_always_says_why(text):
         assert finding.text()
 
 
-@given(st.recursive(
-    st.integers(0, 999).map(str),
-    lambda inner: st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
-    max_leaves=12,
-))
+@given(
+    st.recursive(
+        st.integers(0, 999).map(str),
+        lambda inner: st.tuples(inner, st.sampled_from("+-*"), inner).map(
+            lambda t: f"({t[0]} {t[1]} {t[2]})"
+        ),
+        max_leaves=12,
+    )
+)
 def test_arithmetic_agrees_with_python(text):
     assert value(text) == Decimal(eval(text))  # noqa: S307 - the other tool, in a test

@@ -67,6 +67,20 @@ def test_all_headers_merged_down_do_not_make_a_data_row(desk, codes, numbers):
     assert codes(desk.read()) == []
 
 
+def test_header_merged_over_two_columns_names_the_first(desk, codes, numbers):
+    headers = ("STT", "Khu dân cư", None, "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ văn hóa")
+    rows = [(1, "Khu 1", None, 120, 2, 3, 115), (2, "Khu 2", None, 98, 1, 2, 95)]
+    desk.put(headers=headers, rows=rows, then=lambda page: page.merge_cells("B6:C6"))
+    assert read_numbers(numbers, desk) == ROWS
+    assert codes(desk.read()) == []
+
+
+def test_header_merged_into_the_first_row_is_no_value(desk, finding):
+    rows = [(1, None, 120, 2, 3, 115), (2, "Khu 2", 98, 1, 2, 95)]
+    desk.put(rows=rows, then=lambda page: page.merge_cells("B6:B7"))
+    assert finding(desk.read(), "E401").where.cell == "B7"
+
+
 def test_header_without_accents_is_understood_and_said(desk, finding, numbers):
     desk.put(headers=("STT", "Khu dân cư", "Tổng số hộ", "Ho ngheo", "Hộ cận nghèo", "Hộ văn hóa"))
     found = finding(desk.read(), "R223")

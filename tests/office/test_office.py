@@ -196,8 +196,9 @@ def test_marks_around_a_recipient_are_taken_off_and_said(path):
     assert [line.text for line in office.recipients["BC"]] == ["Các thôn", "Lưu: VT"]
 
 
-def test_last_recipient_must_be_the_registry(path):
-    office = read_with(path, "Nơi nhận", B7="Hội đồng TĐKT xã")
+@pytest.mark.parametrize("last", ["Hội đồng TĐKT xã", "Lưu hồ sơ"])
+def test_last_recipient_must_be_the_registry(path, last):
+    office = read_with(path, "Nơi nhận", B7=last)
     assert found(office) == [("W609", "Nơi nhận", "B7")]
 
 

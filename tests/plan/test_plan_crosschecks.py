@@ -22,7 +22,10 @@ def test_pairs_are_read_with_level_and_tolerance(book):
     assert findings == ()
     first, second = checks
     assert (first.left.text, first.right.text, first.level, first.tolerance) == (
-        "tong(BM04.dan_so)", "CT90", Level.UNIT, Decimal("0.5"),
+        "tong(BM04.dan_so)",
+        "CT90",
+        Level.UNIT,
+        Decimal("0.5"),
     )
     assert (second.level, second.tolerance, second.meaning) == (Level.COMMUNE, 0, "")
     assert first.ref.address == "A2"
@@ -37,7 +40,11 @@ def test_faults_are_named_with_their_cells_and_only_the_pair_is_left_out(book):
     )
     assert [check.code for check in checks] == ["DC02"]
     assert sorted((f.code, f.where.cell) for f in findings) == [
-        ("E360", "C4"), ("E501", "A4"), ("E503", "D2"), ("E514", "B2"), ("E526", "C2"),
+        ("E360", "C4"),
+        ("E501", "A4"),
+        ("E503", "D2"),
+        ("E514", "B2"),
+        ("E526", "C2"),
     ]
 
 

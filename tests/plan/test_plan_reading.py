@@ -27,7 +27,11 @@ def test_the_general_sheet(book):
 def test_targets_with_their_cells(book):
     plan = book.read()
     first = plan.target_by_code["CT01"]
-    assert (first.plan, first.previous, first.next_plan) == (Decimal("2167.017"), Decimal("2052.5"), Decimal(2300))
+    assert (first.plan, first.previous, first.next_plan) == (
+        Decimal("2167.017"),
+        Decimal("2052.5"),
+        Decimal(2300),
+    )
     assert first.decimals == 3
     assert first.cells["ke_hoach"].address == "F4"
     assert first.cells["cong_thuc"].file == "2024/ke_hoach.xlsx"
@@ -37,7 +41,12 @@ def test_targets_with_their_cells(book):
 
 
 def test_a_percentage_counts_in_percent_however_written(book):
-    for value, number_format in (("19,1%", "General"), (0.191, "0.0%"), (19.1, "General"), ("19,1", "General")):
+    for value, number_format in (
+        ("19,1%", "General"),
+        (0.191, "0.0%"),
+        (19.1, "General"),
+        ("19,1", "General"),
+    ):
         path = book.write({("Chỉ tiêu", "F7"): value})
         import openpyxl
 
@@ -52,14 +61,24 @@ def test_a_percentage_counts_in_percent_however_written(book):
 def test_yes_no_targets_keep_their_words(book):
     kept = book.read().target_by_code["CT19"]
     assert kept.comparison is Comparison.FULFILLED
-    assert (kept.plan, kept.plan_text, kept.previous_text, kept.next_plan_text) == (None, "Giữ vững", "Đạt", "Giữ vững")
+    assert (kept.plan, kept.plan_text, kept.previous_text, kept.next_plan_text) == (
+        None,
+        "Giữ vững",
+        "Đạt",
+        "Giữ vững",
+    )
 
 
 def test_base_figures_and_units_of_results(book):
     plan = book.read()
     assert plan.target_by_code["CT90"].comparison is Comparison.NONE
     birth = plan.target_by_code["CT14"]
-    assert (birth.unit, birth.result_unit, birth.note, birth.is_rate) == ("%", "‰", "Hỏi lại đơn vị tính", True)
+    assert (birth.unit, birth.result_unit, birth.note, birth.is_rate) == (
+        "%",
+        "‰",
+        "Hỏi lại đơn vị tính",
+        True,
+    )
     assert plan.target_by_code["CT01"].result_unit == "tỷ đồng"
 
 
@@ -69,7 +88,11 @@ def test_forms_with_titles_from_their_first_row(book):
     form = plan.form_by_code["BM03"]
     assert form.title == "Giá trị sản xuất"
     branch, value = form.columns
-    assert (branch.kind, branch.choices, branch.required) == (Kind.CHOICE, ("Nông nghiệp", "Công nghiệp"), True)
+    assert (branch.kind, branch.choices, branch.required) == (
+        Kind.CHOICE,
+        ("Nông nghiệp", "Công nghiệp"),
+        True,
+    )
     assert (value.kind, value.other_headers) == (Kind.NUMBER, ("GTSX", "Giá trị sản xuất"))
     assert (value.minimum, value.maximum, value.check, value.check_warns) == (0, 5000, "gia_tri >= 0", True)
     assert plan.form_by_code["BM04"].columns[0].check_warns is False
@@ -78,14 +101,27 @@ def test_forms_with_titles_from_their_first_row(book):
 
 def test_units_take_the_common_deadline_where_they_have_none(book):
     village, office = book.read().units
-    assert (village.code, village.kind, village.other_names) == ("T01", UnitKind.VILLAGE, ("An Thổ", "Thôn 1"))
+    assert (village.code, village.kind, village.other_names) == (
+        "T01",
+        UnitKind.VILLAGE,
+        ("An Thổ", "Thôn 1"),
+    )
     assert (village.forms, village.deadline) == (("BM04", "BM12"), date(2024, 12, 5))
-    assert (office.kind, office.forms, office.deadline) == (UnitKind.DEPARTMENT, ("BM03", "BM12"), date(2024, 12, 10))
+    assert (office.kind, office.forms, office.deadline) == (
+        UnitKind.DEPARTMENT,
+        ("BM03", "BM12"),
+        date(2024, 12, 10),
+    )
 
 
 def test_resubmissions_may_use_any_name_of_the_unit(book):
     (found,) = book.read().resubmissions
-    assert (found.unit, found.form, found.file, found.reason) == ("T01", "BM04", "2024/so_lieu/b.xlsx", "Bản sửa")
+    assert (found.unit, found.form, found.file, found.reason) == (
+        "T01",
+        "BM04",
+        "2024/so_lieu/b.xlsx",
+        "Bản sửa",
+    )
 
 
 def test_the_sheet_of_resubmissions_may_be_missing(book):
@@ -94,46 +130,52 @@ def test_the_sheet_of_resubmissions_may_be_missing(book):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "cell", "value", "code", "expected"),
+    ("place", "value", "code", "expected"),
     [
-        ("Chỉ tiêu", "A5", "CT01", "E501", "ô A4"),
-        ("Chỉ tiêu", "E4", "trên", "E502", "≥; ≤; >; <; =; cơ cấu; đạt"),
-        ("Chỉ tiêu", "E7", "cơ câu", "E502", "cơ cấu"),
-        ("Chỉ tiêu", "F4", None, "E505", "≥"),
-        ("Chỉ tiêu", "D4", None, "E505", "≥"),
-        ("Chỉ tiêu", "F9", None, "E505", "đạt"),
-        ("Chỉ tiêu", "K5", "CT09x", "E506", "CT09"),
-        ("Chỉ tiêu", "K5", "CT02", "E506", "một chỉ tiêu khác, không nằm dưới chính nó"),
-        ("Chỉ tiêu", "L4", 9, "E503", "0 đến 6"),
-        ("Chỉ tiêu", "M7", None, "E510", ""),
-        ("Chỉ tiêu", "G4", "CT02 + CTO3", "E515", "CT03"),
-        ("Chỉ tiêu", "G4", "CT02 +", "E511", "một số, một chỉ tiêu, một cột (BM05.ho_ngheo) hoặc một hàm"),
-        ("Chỉ tiêu", "G4", None, "W527", "Tổng giá trị sản xuất"),
-        ("Chỉ tiêu", "G9", "CT01 + 1", "E526", "đúng/sai"),
-        ("Chỉ tiêu", "G10", "tong(BM04.dan_so) / CT90", "E518", ""),
-        ("Biểu mẫu", "F5", "số thập phân", "E503", "chữ; số nguyên; số; phần trăm; ngày; năm; danh mục; có/không"),
-        ("Biểu mẫu", "C5", "nganh", "E501", "ô C4"),
-        ("Biểu mẫu", "E5", "ngành", "E501", "cột nganh, ô D4"),
-        ("Biểu mẫu", "M4", None, "E508", ""),
-        ("Biểu mẫu", "M8", "@PX", "E503", "@PT"),
-        ("Biểu mẫu", "J5", -1, "E509", "0"),
-        ("Biểu mẫu", "L5", "nhẹ", "E503", "lỗi hoặc cảnh báo"),
-        ("Biểu mẫu", "K5", "gia_tr >= 0", "E514", "gia_tri"),
-        ("Biểu mẫu", "K6", "dan_so >= 0; dan_so + 1", "E526", "đúng/sai"),
-        ("Đơn vị", "C5", "Ban ngành", "E503", "ban, ngành"),
-        ("Đơn vị", "E4", "BM04; BM99", "E504", "BM09"),
-        ("Đơn vị", "A5", "T01", "E501", "ô A4"),
-        ("Đơn vị", "D5", "thôn an thổ", "E501", "T01, ô A4"),
-        ("Phong trào", "A4", None, "E360", "Mã"),
-        ("Bản nộp", "A4", "Thôn An Thố", "E503", "Thôn An Thổ"),
-        ("Bản nộp", "B4", "BM99", "E504", "BM09"),
-        ("Kế hoạch", "A8", "Năm", "E501", "ô A4"),
-        ("Kế hoạch", "B4", None, "E507", ""),
-        ("Kế hoạch", "A4", "Niên độ", "E507", ""),
+        (("Chỉ tiêu", "A5"), "CT01", "E501", "ô A4"),
+        (("Chỉ tiêu", "E4"), "trên", "E502", "≥; ≤; >; <; =; cơ cấu; đạt"),
+        (("Chỉ tiêu", "E7"), "cơ câu", "E502", "cơ cấu"),
+        (("Chỉ tiêu", "F4"), None, "E505", "≥"),
+        (("Chỉ tiêu", "D4"), None, "E505", "≥"),
+        (("Chỉ tiêu", "F9"), None, "E505", "đạt"),
+        (("Chỉ tiêu", "K5"), "CT09x", "E506", "CT09"),
+        (("Chỉ tiêu", "K5"), "CT02", "E506", "một chỉ tiêu khác, không nằm dưới chính nó"),
+        (("Chỉ tiêu", "L4"), 9, "E503", "0 đến 6"),
+        (("Chỉ tiêu", "M7"), None, "E510", ""),
+        (("Chỉ tiêu", "G4"), "CT02 + CTO3", "E515", "CT03"),
+        (("Chỉ tiêu", "G4"), "CT02 +", "E511", "một số, một chỉ tiêu, một cột (BM05.ho_ngheo) hoặc một hàm"),
+        (("Chỉ tiêu", "G4"), None, "W527", "Tổng giá trị sản xuất"),
+        (("Chỉ tiêu", "G9"), "CT01 + 1", "E526", "đúng/sai"),
+        (("Chỉ tiêu", "G10"), "tong(BM04.dan_so) / CT90", "E518", ""),
+        (
+            ("Biểu mẫu", "F5"),
+            "số thập phân",
+            "E503",
+            "chữ; số nguyên; số; phần trăm; ngày; năm; danh mục; có/không",
+        ),
+        (("Biểu mẫu", "C5"), "nganh", "E501", "ô C4"),
+        (("Biểu mẫu", "E5"), "ngành", "E501", "cột nganh, ô D4"),
+        (("Biểu mẫu", "M4"), None, "E508", ""),
+        (("Biểu mẫu", "M8"), "@PX", "E503", "@PT"),
+        (("Biểu mẫu", "J5"), -1, "E509", "0"),
+        (("Biểu mẫu", "L5"), "nhẹ", "E503", "lỗi hoặc cảnh báo"),
+        (("Biểu mẫu", "K5"), "gia_tr >= 0", "E514", "gia_tri"),
+        (("Biểu mẫu", "K6"), "dan_so >= 0; dan_so + 1", "E526", "đúng/sai"),
+        (("Đơn vị", "C5"), "Ban ngành", "E503", "ban, ngành"),
+        (("Đơn vị", "E4"), "BM04; BM99", "E504", "BM09"),
+        (("Đơn vị", "A5"), "T01", "E501", "ô A4"),
+        (("Đơn vị", "D5"), "thôn an thổ", "E501", "T01, ô A4"),
+        (("Phong trào", "A4"), None, "E360", "Mã"),
+        (("Bản nộp", "A4"), "Thôn An Thố", "E503", "Thôn An Thổ"),
+        (("Bản nộp", "B4"), "BM99", "E504", "BM09"),
+        (("Kế hoạch", "A8"), "Năm", "E501", "ô A4"),
+        (("Kế hoạch", "B4"), None, "E507", ""),
+        (("Kế hoạch", "A4"), "Niên độ", "E507", ""),
     ],
 )
-def test_every_fault_is_found_at_its_cell_with_what_was_expected(book, sheet, cell, value, code, expected):
-    plan = book.read({(sheet, cell): value})
+def test_every_fault_is_found_at_its_cell_with_what_was_expected(book, place, value, code, expected):
+    sheet, cell = place
+    plan = book.read({place: value})
     found = [f for f in plan.findings if f.code == code]
     assert found, [f.text() for f in plan.findings]
     assert explain(code)
@@ -164,7 +206,12 @@ def test_a_planned_figure_that_is_no_number_is_named_once(book, value):
 
 def test_choices_under_another_kind_are_doubted(book):
     (finding,) = book.read({("Biểu mẫu", "M6"): "a; b"}).findings
-    assert (finding.code, finding.where.cell, finding.found, finding.expected) == ("E503", "F6", "số nguyên", "danh mục")
+    assert (finding.code, finding.where.cell, finding.found, finding.expected) == (
+        "E503",
+        "F6",
+        "số nguyên",
+        "danh mục",
+    )
 
 
 def test_what_was_understood_otherwise_than_typed_is_said(book):
@@ -175,20 +222,24 @@ def test_what_was_understood_otherwise_than_typed_is_said(book):
 
 
 def test_all_faults_come_out_together(book):
-    plan = book.read({
-        ("Chỉ tiêu", "G4"): "CT0l + tog(BM03.gia_tri)",
-        ("Chỉ tiêu", "G5"): 'tong(BM03.gia_tri, nganh="Nông nghiêp")',
-        ("Đơn vị", "E4"): "BM99",
-        ("Kế hoạch", "B4"): None,
-    })
+    plan = book.read(
+        {
+            ("Chỉ tiêu", "G4"): "CT0l + tog(BM03.gia_tri)",
+            ("Chỉ tiêu", "G5"): 'tong(BM03.gia_tri, nganh="Nông nghiêp")',
+            ("Đơn vị", "E4"): "BM99",
+            ("Kế hoạch", "B4"): None,
+        }
+    )
     assert sorted(f.code for f in plan.findings) == ["E504", "E507", "E512", "E515", "E517"]
 
 
 def test_a_cycle_is_named_as_a_path_once(book):
-    plan = book.read({
-        ("Chỉ tiêu", "G5"): "CT03 * 2",
-        ("Chỉ tiêu", "G6"): "CT01 / 2",
-    })
+    plan = book.read(
+        {
+            ("Chỉ tiêu", "G5"): "CT03 * 2",
+            ("Chỉ tiêu", "G6"): "CT01 / 2",
+        }
+    )
     (finding,) = plan.findings
     assert (finding.code, finding.found, finding.where.cell) == ("E518", "CT01 → CT02 → CT03 → CT01", "G4")
 

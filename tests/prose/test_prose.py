@@ -315,6 +315,16 @@ def test_tracked_insertion_counts_and_deletion_does_not(read):
     assert [(f.code, f.found) for f in prose.findings] == [("W617", "2")]
 
 
+def test_text_moved_elsewhere_counts_only_where_it_went(read):
+    document = docx.Document()
+    document.add_heading("Hạn chế", 1)
+    paragraph = document.add_paragraph("Chưa đạt ")
+    for tag, text in (("moveFrom", "hai chỉ tiêu"), ("moveTo", "ba chỉ tiêu")):
+        xml = f'<w:{tag} {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t>{text}</w:t></w:r></w:{tag}>'
+        paragraph._p.append(parse_xml(xml))
+    assert read(document).section("Hạn chế") == (plain("Chưa đạt ba chỉ tiêu"),)
+
+
 def test_text_in_content_controls_and_links_is_taken(read):
     document = docx.Document()
     document.add_heading("Kinh tế", 1)

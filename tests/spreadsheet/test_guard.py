@@ -88,7 +88,9 @@ def test_zip_bomb_by_declared_size_is_not_unpacked(written, codes):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused(written, codes, encoding):
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE l [<!ENTITY l0 "ha">{laughs}]><sst>&l9;</sst>'
+    xml = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE l [<!ENTITY l0 "ha">{laughs}]><sst>&l9;</sst>'
+    )
     data = repacked(workbook(), "xl/sharedStrings.xml", xml.encode(encoding))
     opened = written(data, "cuoi.xlsx")
     assert codes(opened) == ["E107"]

@@ -44,7 +44,7 @@ def test_separators_are_found(written, first, codes, mark):
 
 
 def test_decimal_commas_do_not_cut(written, first, codes):
-    opened = written("1,5;2,5\n3,5;4,5\n".encode(), "a.csv")
+    opened = written(b"1,5;2,5\n3,5;4,5\n", "a.csv")
     assert codes(opened) == []
     assert rows(first(opened)) == [["1,5", "2,5"], ["3,5", "4,5"]]
 
@@ -61,7 +61,7 @@ def test_excels_own_line_about_the_separator_is_obeyed(written, first):
 
 
 def test_two_separators_that_serve_alike_are_a_warning(written, codes):
-    opened = written("a;b\tc\n1;2\t3\n".encode(), "a.csv")
+    opened = written(b"a;b\tc\n1;2\t3\n", "a.csv")
     assert codes(opened) == ["W123"]
     assert (opened.findings[0].expected, opened.findings[0].found) == (";", "tab")
 
@@ -83,7 +83,7 @@ def test_an_unreadable_field_is_damage(written, codes):
 
 
 def test_plain_numbers_of_a_csv_are_no_repair(written, first):
-    grid = first(written("dt;sl\n12,5;0.985\n".encode(), "a.csv"))
+    grid = first(written(b"dt;sl\n12,5;0.985\n", "a.csv"))
     plain = convert(grid.at(2, 1), Kind.NUMBER, grid.ref(2, 1))
     assert (str(plain.value), plain.findings) == ("12.5", ())
     other = convert(grid.at(2, 2), Kind.NUMBER, grid.ref(2, 2))

@@ -18,7 +18,9 @@ _TYPES = (
     '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
     "</Types>"
 )
-_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
 _RELATION = (
     '<Relationship Id="rId1" Target="{1}" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{0}"/>'
@@ -59,7 +61,9 @@ def binary_workbook(cells: dict[tuple[int, int], str | float | bool]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _RELATIONS.format(_RELATION.format("officeDocument", "xl/workbook.bin")))
+        archive.writestr(
+            "_rels/.rels", _RELATIONS.format(_RELATION.format("officeDocument", "xl/workbook.bin"))
+        )
         archive.writestr("xl/workbook.bin", book)
         archive.writestr(
             "xl/_rels/workbook.bin.rels",

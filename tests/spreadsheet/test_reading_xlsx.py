@@ -114,7 +114,7 @@ def test_two_encodings_in_one_cell_are_a_warning(saved, rich, codes):
 
 def test_dates_counted_from_1904_are_read_and_said(saved, first, codes):
     book = Workbook()
-    book.epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - what openpyxl asks for
+    book.epoch = dt.datetime(1904, 1, 1)
     book.active["A1"] = dt.date(2024, 12, 5)
     opened = saved(book)
     assert codes(opened) == ["W121"]
@@ -214,7 +214,9 @@ def test_a_sheet_full_of_formatting_is_refused_before_it_is_read(written, codes)
             content = old.read(item)
             if item.filename == "xl/worksheets/sheet1.xml":
                 content = content.replace(b"<sheetData/>", b"<sheetData>" + filler + b"</sheetData>")
-                content = content.replace(b"<sheetData></sheetData>", b"<sheetData>" + filler + b"</sheetData>")
+                content = content.replace(
+                    b"<sheetData></sheetData>", b"<sheetData>" + filler + b"</sheetData>"
+                )
                 assert filler in content
             new.writestr(item.filename, content)
     assert codes(written(target.getvalue(), "day.xlsx")) == ["E115"]

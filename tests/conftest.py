@@ -1,4 +1,6 @@
-"""Properties are about values, not about time: the first example may load a locale's data."""
+"""For every test: properties are about values, not about time."""
+
+from __future__ import annotations
 
 from hypothesis import settings
 

@@ -1,0 +1,167 @@
+"""Make the pictures of ``docs/hinh``: pages of what the program writes from the sample year.
+
+Everything is made anew in a temporary folder, also the faulty workbook whose marked copy is
+shown: its faults are typed into a copy of the data, never into ``data/`` itself. LibreOffice
+(with a profile of its own) turns documents and workbooks into PDF, ``pdftoppm`` turns one page
+into a picture, and a palette keeps the picture small. Run after the documents have changed:
+``python scripts/make_pictures.py``. Needs ``soffice``, ``pdftoppm`` and ``pdftotext``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+from PIL import Image
+
+from reports.folders import Folders, find_folders
+from reports.pipeline import build_year, check_year, make_forms
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "hinh"
+YEAR = 2024
+DOTS_PER_INCH = 90
+LARGEST = 120_000
+"""Bytes of a picture: the pages are read over the slow lines of a commune."""
+PALETTES = (256, 64, 16)
+"""Numbers of colours, tried in turn until a picture is small enough."""
+
+FAULTY_FILE = Path("Hoi An 2") / "ho ngheo.xlsx"
+FAULTS = {"C11": None, "D12": "khoảng 5", "E13": 310}
+"""A cell left empty, a number in words, and more poor households than there are households."""
+BLANK_FORM = Path("thon_an_tho") / "BM05_thon_an_tho.xlsx"
+
+
+class PictureError(Exception):
+    """A picture could not be made; the text says why."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One picture: the file it shows, and words that stand on the page (the first that has them
+    is taken; without words, the first page)."""
+
+    picture: str
+    file: Path
+    words: str = ""
+
+
+def main() -> int:
+    """Make every picture; print its name and size."""
+    with tempfile.TemporaryDirectory(prefix="tongket-hinh-") as name:
+        work = Path(name)
+        good = find_folders(YEAR, ROOT / "data", work / "out")
+        faulty = find_folders(YEAR, faulty_data(work / "data"), work / "out-faulty")
+        pages = (*pages_of_the_year(good), marked_page(faulty))
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for page in pages:
+            picture = make(page, work)
+            print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} KB")
+    return 0
+
+
+def faulty_data(folder: Path) -> Path:
+    """A copy of the data folder in which one workbook of a village has faults."""
+    shutil.copytree(ROOT / "data", folder)
+    path = folder / str(YEAR) / "so_lieu" / FAULTY_FILE
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for address, value in FAULTS.items():
+        sheet[address].value = value
+    book.save(path)
+    return folder
+
+
+def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
+    """Build, check and make forms from the sample as it is; the pages worth showing."""
+    build_year(folders)
+    checked = check_year(folders)
+    make_forms(folders)
+    report = folders.results / "bao_cao_tong_ket.docx"
+    proposal = folders.results / "to_trinh_khen_thuong.docx"
+    return (
+        Page("bao_cao_trang_1", report),
+        Page("bao_cao_phu_luc_1", report, "Phụ lục I\n"),
+        Page("to_trinh_trang_1", proposal),
+        Page("danh_sach_de_nghi", proposal, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"),
+        Page("kiem_tra_so_lieu", checked.report),
+        Page("bieu_trong", folders.results / "bieu_mau" / BLANK_FORM),
+    )
+
+
+def marked_page(folders: Folders) -> Page:
+    """Check the faulty data; the sheet of the marked copy where the faults are coloured."""
+    copies = check_year(folders).copies
+    if not copies:
+        raise PictureError(f"no marked copy was written for {FAULTY_FILE}")
+    return Page("ban_tra_lai", copies[0], "khoảng 5\n")
+
+
+def make(page: Page, work: Path) -> Path:
+    """The page as a small PNG in ``docs/hinh``."""
+    pdf = as_pdf(page.file, work)
+    number = page_with(pdf, page.words) if page.words else 1
+    stem = work / page.picture
+    place = ["-f", str(number), "-l", str(number), "-singlefile"]
+    run(["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), *place, str(pdf), str(stem)])
+    return shrink(stem.with_suffix(".png"), PICTURES / f"{page.picture}.png")
+
+
+def as_pdf(file: Path, work: Path) -> Path:
+    """The document or workbook as LibreOffice prints it."""
+    profile = (work / "profile").as_uri()
+    folder = work / "pdf"
+    pdf = folder / file.with_suffix(".pdf").name
+    if not pdf.exists():
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        run([*command, "--outdir", str(folder), str(file)])
+    if not pdf.exists():
+        raise PictureError(f"LibreOffice made no PDF of {file.name}")
+    return pdf
+
+
+def page_with(pdf: Path, words: str) -> int:
+    """Number of the first page on which ``words`` stand."""
+    pages = run(["pdftotext", "-layout", str(pdf), "-"]).split("\f")
+    for number, text in enumerate(pages, 1):
+        if words.strip() in text and (not words.endswith("\n") or _on_a_line(words.strip(), text)):
+            return number
+    raise PictureError(f"{pdf.name}: no page says {words!r}")
+
+
+def _on_a_line(words: str, text: str) -> bool:
+    return any(line.strip() == words for line in text.splitlines())
+
+
+def shrink(picture: Path, target: Path) -> Path:
+    """Write the picture without its empty margin at the foot, in as few colours as it needs to be small."""
+    with Image.open(picture) as opened:
+        whole = opened.convert("RGB")
+    for colours in PALETTES:
+        whole.quantize(colours, dither=Image.Dither.NONE).save(target, optimize=True)
+        if target.stat().st_size <= LARGEST:
+            return target
+    raise PictureError(f"{target.name} stays larger than {LARGEST} bytes")
+
+
+def run(command: list[str]) -> str:
+    """Run a command to its end; what it printed."""
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", timeout=180)
+    except FileNotFoundError as error:
+        raise PictureError(f"{command[0]} is not installed") from error
+    except subprocess.CalledProcessError as error:
+        raise PictureError(f"{command[0]}: {error.stderr.strip()}") from error
+    return done.stdout
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except PictureError as fault:
+        sys.exit(str(fault))

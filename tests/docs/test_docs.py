@@ -1,0 +1,71 @@
+"""Documentation that cannot fall behind the program."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from reports.cli import app
+from reports.findings import Finding, catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _script(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["ma-loi.md", "lenh.md"])
+def test_generated_page_is_current(page):
+    written = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert written == _script("make_docs").PAGES[page](), "run: python scripts/make_docs.py"
+
+
+def test_every_code_the_program_can_say_is_in_the_catalogue_and_back():
+    """Codes in the source are in the catalogue, and the catalogue has none that nobody says."""
+    source = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "reports").rglob("*.py")))
+    said = set(re.findall(r"[\"']([EWR][1-9]\d\d)[\"']", source))
+    assert sorted(said - catalogue().keys()) == []
+    assert sorted(catalogue().keys() - said) == []
+
+
+@pytest.mark.parametrize("code", list(catalogue()))
+def test_every_code_can_be_said_in_both_languages(code):
+    finding = Finding(code, found="A", expected="B", note="C")
+    for language in ("vi", "en"):
+        assert finding.message(language)
+        assert finding.remedy(language)
+    assert catalogue()[code].example_vi
+
+
+def test_no_number_of_a_code_stands_for_two_things():
+    numbers = [code[1:] for code in catalogue()]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_readme_and_guide_name_every_command():
+    guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__
+        if name != "build":
+            assert f"build.py {name}" in guide, name
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_message_has_its_english_and_the_compiled_files_are_current():
+    locale = _script("make_locale")
+    english = locale.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "tongket.po"
+    assert sorted(locale.messages() - locale.translated(english)) == []
+    for po in locale.PACKAGE.glob("locale/*/LC_MESSAGES/*.po"):
+        assert po.with_suffix(".mo").read_bytes() == locale.compiled(po), "run: python scripts/make_locale.py"

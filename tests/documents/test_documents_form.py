@@ -1,0 +1,244 @@
+"""The form that decree 30/2020/NĐ-CP, appendix I, part I asks for, read from the finished files."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from PIL import ImageFont
+
+from reports.documents import chart
+from tests.documents.small_year import small_year
+
+DOCUMENTS = ("bao_cao_tong_ket", "to_trinh_khen_thuong")
+MM = 36000
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS)
+def document(request, rendered):
+    return Document(BytesIO(rendered(request.param, small_year())))
+
+
+def find(document, start):
+    """The first paragraph, in body or tables, that starts with ``start``."""
+    cells = (
+        p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs
+    )
+    return next(p for p in (*document.paragraphs, *cells) if p.text.startswith(start))
+
+
+def look(paragraph):
+    """Size, bold and italic of a paragraph, by its style and first run."""
+    font, own = paragraph.style.font, paragraph.runs[0].font
+    return (
+        (own.size or font.size).pt,
+        bool(font.bold if own.bold is None else own.bold),
+        bool(font.italic if own.italic is None else own.italic),
+    )
+
+
+def style_chain(style):
+    while style is not None:
+        yield style
+        style = style.base_style
+
+
+def test_pages_are_a4_with_the_margins_asked_for(document):
+    for section in document.sections:
+        sides = sorted((section.page_width, section.page_height))
+        assert [round(side / MM) for side in sides] == [210, 297]
+        assert Mm(20) <= section.top_margin <= Mm(25)
+        assert Mm(20) <= section.bottom_margin <= Mm(25)
+        assert Mm(30) <= section.left_margin <= Mm(35)
+        assert Mm(15) <= section.right_margin <= Mm(20)
+
+
+def test_the_document_stands_upright_and_its_wide_tables_lie(document):
+    first, *annexes = document.sections
+    assert first.orientation == WD_ORIENT.PORTRAIT
+    assert annexes
+    assert all(annex.orientation == WD_ORIENT.LANDSCAPE for annex in annexes)
+
+
+def test_page_number_stands_centred_in_the_top_margin_from_page_two(document):
+    for section in document.sections:
+        header = section.header.paragraphs[0]
+        assert section.different_first_page_header_footer
+        assert section.first_page_header.paragraphs[0].text == ""
+        assert "PAGE" in header._p.xml
+        assert header.alignment == 1
+        assert header.runs[0].font.size == Pt(14)
+        assert section.header_distance < section.top_margin
+
+
+def test_every_annex_counts_its_own_pages(document):
+    for section in document.sections:
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+
+
+def test_everything_is_in_times_new_roman_and_black(document):
+    for style in document.styles:
+        fonts = style.element.find(f"./{qn('w:rPr')}/{qn('w:rFonts')}")
+        if style.type == 1 and style.name in {p.style.name for p in document.paragraphs}:
+            assert fonts.get(qn("w:ascii")) == fonts.get(qn("w:hAnsi")) == "Times New Roman"
+            assert str(style.font.color.rgb) == "000000"
+
+
+@pytest.mark.parametrize(
+    ("start", "sizes", "bold", "italic"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (12, 13), True, False),
+        ("Độc lập - Tự do - Hạnh phúc", (13, 14), True, False),
+        ("ỦY BAN NHÂN DÂN", (12, 13), True, False),
+        ("XÃ PHỔ AN", (12, 13), True, False),
+        ("Số:", (13, 13), False, False),
+        ("Phổ An, ngày", (13, 14), False, True),
+        ("Căn cứ Luật", (13, 14), False, True),
+        ("Kính gửi:", (13, 14), False, False),
+        ("Thực hiện Kế hoạch", (13, 14), False, False),
+        ("Nơi nhận:", (12, 12), True, True),
+        ("- Như trên;", (11, 11), False, False),
+        ("TM. ỦY BAN NHÂN DÂN", (13, 14), True, False),
+        ("CHỦ TỊCH", (13, 14), True, False),
+        ("Nguyễn Minh Hà", (13, 14), True, False),
+        ("(Kèm theo", (13, 14), False, True),
+    ],
+)
+def test_components_have_the_size_and_style_asked_for(document, start, sizes, bold, italic):
+    size, is_bold, is_italic = look(find(document, start))
+
+    assert sizes[0] <= size <= sizes[1]
+    assert (is_bold, is_italic) == (bold, italic)
+
+
+def test_body_is_justified_indented_and_spaced(document):
+    style = find(document, "Thực hiện Kế hoạch").style
+    given = style.paragraph_format
+
+    assert given.alignment == 3
+    assert given.first_line_indent in (Mm(10), Mm(12.7))
+    assert given.space_after >= Pt(6)
+    assert 1.0 <= given.line_spacing <= 1.5
+
+
+def test_motto_is_underlined_at_its_own_length_and_names_at_a_third_to_a_half(document):
+    header = document.tables[0]
+    for cell, text, least, most in (
+        (header.cell(0, 1), "Độc lập - Tự do - Hạnh phúc", 0.97, 1.03),
+        (header.cell(0, 0), "XÃ PHỔ AN", 1 / 3, 1 / 2),
+    ):
+        line = next(p for p in cell.paragraphs if p._p.xpath("./w:pPr/w:pBdr/w:top"))
+        above = next(p for p in cell.paragraphs if p.text == text)
+        width = cell.width - line.paragraph_format.left_indent - line.paragraph_format.right_indent
+        assert least <= width / MM / text_mm(text, look(above)[0]) <= most
+
+
+def text_mm(text, size):
+    """Width of bold text, measured with the font the charts use: its metrics are those of Times."""
+    bold = str(chart.serif_font()).replace("-Regular", "-Bold")
+    return ImageFont.truetype(bold, 1000).getlength(text) / 1000 * size * 25.4 / 72
+
+
+def test_national_name_fits_on_one_line(document):
+    cell = document.tables[0].cell(0, 1)
+
+    assert text_mm(cell.paragraphs[0].text, look(cell.paragraphs[0])[0]) < cell.width / MM - 1
+
+
+def test_number_and_day_are_left_blank_for_the_hand(document):
+    number, day = (find(document, start).text for start in ("Số:", "Phổ An, ngày"))
+
+    assert number.startswith("Số:" + "\N{NO-BREAK SPACE}" * 6 + "/")
+    assert "ngày" + "\N{NO-BREAK SPACE}" * 6 + "tháng 12 năm 2024" in day
+
+
+def test_body_ends_with_the_end_mark_before_the_signature(document):
+    blocks = list(document.iter_inner_content())
+    signature = next(
+        i for i, b in enumerate(blocks) if hasattr(b, "rows") and "Nơi nhận:" in b.cell(0, 0).text
+    )
+    texts = [b.text for b in blocks[:signature] if not hasattr(b, "rows") and b.text.strip()]
+
+    assert texts[-1].endswith("./.")
+
+
+def test_signature_cannot_be_parted_from_the_last_paragraph(document):
+    blocks = list(document.iter_inner_content())
+    place = next(i for i, b in enumerate(blocks) if hasattr(b, "rows") and "Nơi nhận:" in b.cell(0, 0).text)
+    closing = [b for b in blocks[:place] if not hasattr(b, "rows")][-2:]
+    table = blocks[place]
+
+    assert all(p.paragraph_format.keep_with_next for p in closing)
+    assert table.rows[0]._tr.xpath("./w:trPr/w:cantSplit")
+
+
+def test_signature_leaves_room_for_hand_and_seal(document):
+    cell = document.tables[[bool("Nơi nhận" in t.cell(0, 0).text) for t in document.tables].index(True)].cell(
+        0, 1
+    )
+    blank = [p for p in cell.paragraphs if not p.text]
+
+    assert len(blank) >= 4
+
+
+def test_table_heads_repeat_and_rows_do_not_split(document):
+    gridded = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
+
+    assert gridded
+    for table in gridded:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+        assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
+
+
+def test_tables_fit_between_the_margins(document):
+    widest = [s.page_width - s.left_margin - s.right_margin for s in document.sections]
+    for table in document.tables:
+        width = sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid.findall(qn("w:gridCol"))) * 635
+        assert width <= max(widest) + Mm(1)
+
+
+def test_no_tag_of_the_template_is_left(document):
+    assert not [tag for tag in ("{{", "}}", "{%", "%}", "None") if tag in document.element.xml]
+
+
+def test_documents_open_in_word_without_compatibility_mode(document):
+    setting = document.settings.element.xpath("./w:compat/w:compatSetting[@w:name='compatibilityMode']")
+
+    assert setting[0].get(qn("w:val")) == "15"
+
+
+@pytest.mark.parametrize("code", DOCUMENTS)
+def test_template_names_nothing_the_context_lacks_and_ignores_nothing_it_gives(code, templates):
+    from dataclasses import fields
+
+    from reports.documents import Proposal, Review
+    from reports.rendering import Template
+
+    asked = {name.split(".")[0].split("[")[0] for name in Template.open(templates / f"{code}.docx").names()}
+    given = {
+        field.name for field in fields({"bao_cao_tong_ket": Review, "to_trinh_khen_thuong": Proposal}[code])
+    }
+
+    assert asked == given
+
+
+def test_several_addressees_stand_on_lines_of_their_own(rendered):
+    document = Document(BytesIO(rendered("to_trinh_khen_thuong", small_year())))
+    texts = [p.text for p in document.paragraphs]
+    place = texts.index("Kính gửi:")
+
+    assert texts[place + 1 : place + 3] == [
+        "- Ủy ban nhân dân thị xã Đức Phổ;",
+        "- Phòng Nội vụ thị xã Đức Phổ.",
+    ]
+    colon = document.paragraphs[place].paragraph_format.left_indent / MM + text_mm("Kính gửi:", 14)
+    dash = document.paragraphs[place + 1].paragraph_format
+    assert abs((dash.left_indent + dash.first_line_indent) / MM - colon) < 3
+
+
+def test_one_addressee_stands_on_the_line_of_the_word(rendered):
+    document = Document(BytesIO(rendered("bao_cao_tong_ket", small_year())))
+
+    assert "Kính gửi: Ủy ban nhân dân thị xã Đức Phổ" in [p.text for p in document.paragraphs]

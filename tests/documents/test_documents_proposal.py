@@ -1,0 +1,174 @@
+"""The proposal to the district: its whole text, and that text and list are one number."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reports.awards.model import Level, Merit
+from reports.documents.proposal import proposal
+from tests.documents.small_year import (
+    COLLECTIVE,
+    HOUSEHOLD,
+    PERSON,
+    commendation,
+    law,
+    nominee,
+    office,
+    small_year,
+    word_text,
+)
+
+
+def year_of(*nominees):
+    return small_year(commendation=replace(commendation(), nominees=nominees))
+
+
+def rows_of(context):
+    lists = (context.tap_the, context.ho_gia_dinh, context.ca_nhan)
+    return [[row for group in part.nhom for row in group.dong] for part in lists]
+
+
+def test_whole_text_reads_as_approved(rendered, golden):
+    golden(word_text(rendered("to_trinh_khen_thuong", small_year())), "to_trinh_khen_thuong.txt")
+
+
+def test_number_in_the_text_is_the_number_of_rows():
+    context, _ = proposal(small_year())
+    collectives, households, persons = rows_of(context)
+
+    assert context.tong_cau == "06 trường hợp (01 tập thể, 01 hộ gia đình, 04 cá nhân)"
+    assert (len(collectives), len(households), len(persons)) == (1, 1, 4)
+    assert int(context.tong_so) == 6
+    assert [row.stt for row in persons] == ["1", "2", "3", "4"]
+
+
+def test_lines_of_the_text_add_up_to_the_total():
+    context, _ = proposal(small_year())
+    lines = [line for part in context.cac_phan for line in part.dong]
+    counted = sum(
+        int(n) for line in lines for n in re.findall(r"(\d+) (?:tập thể|hộ gia đình|cá nhân)", line)
+    )
+    parts = sum(int(part.tong.split()[0]) for part in context.cac_phan)
+
+    assert counted == parts == int(context.tong_so)
+
+
+def test_the_commune_s_own_titles_are_not_proposed():
+    context, _ = proposal(small_year())
+    names = {row.ten for rows in rows_of(context) for row in rows}
+
+    assert not names & {"Ông Trần Quốc Đạt", "Thôn Đông"}
+    assert "danh hiệu “Lao động tiên tiến” (01 cá nhân)" in context.xa_quyet_dinh
+    assert "không đề nghị tại Tờ trình này" in context.xa_quyet_dinh
+
+
+def test_nothing_is_said_of_own_titles_where_there_are_none():
+    context, _ = proposal(year_of(nominee(PERSON, "Lê Văn Bình", "CSTDCS")))
+
+    assert context.xa_quyet_dinh == ""
+
+
+def test_titles_of_the_province_are_asked_for_apart():
+    context, _ = proposal(small_year())
+
+    assert [part.so for part in context.cac_phan] == ["1", "2"]
+    assert "trình Chủ tịch Ủy ban nhân dân tỉnh Quảng Ngãi" in context.cac_phan[1].ten
+    assert context.cac_phan[1].dong == ("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 01 cá nhân.",)
+
+
+def test_every_level_above_the_commune_is_proposed():
+    from reports.documents.proposal import ABOVE
+
+    assert set(ABOVE) == set(Level) - {Level.COMMUNE}
+
+
+def test_kinds_of_merit_stand_in_groups_of_their_own():
+    context, _ = proposal(
+        year_of(
+            nominee(PERSON, "Lê Văn Bình", "GK_HUYEN"),
+            nominee(PERSON, "Lê Văn Cang", "GK_HUYEN", merit=Merit.TOPIC),
+        )
+    )
+
+    assert [group.ten for group in context.ca_nhan.nhom] == [
+        "Giấy khen của Chủ tịch Ủy ban nhân dân thị xã",
+        "Giấy khen của Chủ tịch Ủy ban nhân dân thị xã (thành tích chuyên đề)",
+    ]
+
+
+def test_parts_of_the_list_that_are_empty_take_no_letter(rendered):
+    year = year_of(nominee(PERSON, "Lê Văn Bình", "CSTDCS"), nominee(HOUSEHOLD, "Phạm Văn Sơn", "GK_HUYEN"))
+    text = word_text(rendered("to_trinh_khen_thuong", year))
+
+    assert "A. HỘ GIA ĐÌNH (01 hộ gia đình)" in text
+    assert "B. CÁ NHÂN (01 cá nhân)" in text
+    assert "TẬP THỂ (" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "salutation", "printed"),
+    [
+        ("VÕ THỊ ÁNH", "Bà", "Bà Võ Thị Ánh"),
+        ("Lê Văn Bình", "Ông", "Ông Lê Văn Bình"),
+        ("Đỗ Mai", "", "Đỗ Mai"),
+    ],
+)
+def test_names_are_not_in_capitals(typed, salutation, printed):
+    context, _ = proposal(year_of(nominee(PERSON, typed, "CSTDCS", salutation=salutation)))
+
+    assert context.ca_nhan.nhom[0].dong[0].ten == printed
+
+
+def test_a_collective_keeps_its_capitals():
+    context, _ = proposal(year_of(nominee(COLLECTIVE, "UBMTTQVN", "TTLDTT")))
+
+    assert context.tap_the.nhom[0].dong[0].ten == "UBMTTQVN"
+
+
+def test_the_unit_is_not_said_twice():
+    post, unit = "Chủ tịch Hội Nông dân xã", "Hội Nông dân xã"
+    context, _ = proposal(year_of(nominee(PERSON, "Lê Văn Bình", "CSTDCS", post=post, unit=unit)))
+
+    assert context.ca_nhan.nhom[0].dong[0].don_vi == post
+
+
+def test_nominees_without_a_usable_title_are_not_counted():
+    context, _ = proposal(year_of(nominee(PERSON, "Lê Văn Bình", "CSTDCS"), nominee(PERSON, "Ai Đó", "")))
+
+    assert context.tong_cau == "01 trường hợp (01 cá nhân)"
+
+
+def test_nobody_to_propose_blocks_the_document():
+    _, findings = proposal(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT")))
+
+    assert [f.code for f in findings] == ["E813"]
+
+
+def test_no_legal_basis_in_force_blocks_the_document():
+    year = small_year(commendation=replace(commendation(), law=replace(law(), bases=())))
+    _, findings = proposal(year)
+
+    assert [f.code for f in findings] == ["E814"]
+
+
+@pytest.mark.parametrize(("part", "code"), [("symbols", "E810"), ("signers", "E811"), ("recipients", "E812")])
+def test_what_the_office_lacks_blocks_the_document(part, code):
+    lacking = replace(office(), **{part: () if part == "signers" else {}})
+    _, findings = proposal(small_year(office=lacking))
+
+    assert [f.code for f in findings] == [code]
+    assert findings[0].found == "TTr"
+
+
+def test_bases_end_with_semicolons_and_the_last_with_a_stop():
+    context, _ = proposal(small_year())
+
+    assert [line[-1] for line in context.can_cu] == [";", "."]
+    assert all(line.startswith("Căn cứ ") for line in context.can_cu)
+
+
+def test_recipients_begin_with_those_above_and_end_with_the_file_copy():
+    context, _ = proposal(small_year())
+
+    assert context.vb.noi_nhan == ("- Như trên;", "- Thường trực Đảng ủy;", "- Lưu: VT, TĐKT.")

@@ -1,0 +1,113 @@
+"""Writing: each document on its own, the same bytes every time, nothing half written."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from docx import Document
+
+from reports.documents import write_documents
+from tests.documents.small_year import PERSON, commendation, nominee, office, small_year
+
+
+@pytest.fixture
+def own_templates(templates, tmp_path):
+    folder = tmp_path / "mau"
+    shutil.copytree(templates, folder)
+    return folder
+
+
+def by_code(outcomes):
+    return {outcome.code: outcome for outcome in outcomes}
+
+
+def test_all_documents_are_written_under_their_names(templates, tmp_path):
+    outcomes = write_documents(small_year(), templates, tmp_path / "out")
+
+    assert all(outcome.written for outcome in outcomes)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "bao_cao_tong_ket.docx",
+        "phu_luc_chi_tieu.xlsx",
+        "to_trinh_khen_thuong.docx",
+    ]
+
+
+def test_two_runs_give_the_same_bytes(templates, tmp_path):
+    for run in ("one", "two"):
+        write_documents(small_year(), templates, tmp_path / run)
+
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_a_template_that_asks_for_too_much_stops_only_its_document(own_templates, tmp_path):
+    path = own_templates / "to_trinh_khen_thuong.docx"
+    template = Document(path)
+    template.add_paragraph("{{ so_tien_thuong }}")
+    template.save(path)
+
+    outcomes = by_code(write_documents(small_year(), own_templates, tmp_path / "out"))
+    failed = outcomes["to_trinh_khen_thuong"]
+
+    assert not failed.written
+    assert any("so_tien_thuong" in finding.text() for finding in failed.findings)
+    assert outcomes["bao_cao_tong_ket"].written
+    assert outcomes["phu_luc_chi_tieu"].written
+
+
+def test_a_template_that_is_gone_stops_only_its_document(own_templates, tmp_path):
+    (own_templates / "bao_cao_tong_ket.docx").unlink()
+
+    outcomes = by_code(write_documents(small_year(), own_templates, tmp_path / "out"))
+
+    assert [code for code, outcome in outcomes.items() if not outcome.written] == ["bao_cao_tong_ket"]
+    assert any(finding.blocks for finding in outcomes["bao_cao_tong_ket"].findings)
+
+
+def test_a_target_that_cannot_be_replaced_is_a_finding_and_stays(templates, tmp_path):
+    held = tmp_path / "out" / "bao_cao_tong_ket.docx"
+    (held / "bên trong").mkdir(parents=True)
+
+    outcomes = by_code(write_documents(small_year(), templates, tmp_path / "out"))
+
+    assert [f.code for f in outcomes["bao_cao_tong_ket"].findings if f.blocks] == ["E821"]
+    assert outcomes["to_trinh_khen_thuong"].written
+    assert (held / "bên trong").is_dir()
+    assert not list((tmp_path / "out").glob(".*"))
+
+
+def test_a_document_that_is_blocked_leaves_the_old_one_untouched(templates, tmp_path):
+    out = tmp_path / "out"
+    write_documents(small_year(), templates, out)
+    before = (out / "to_trinh_khen_thuong.docx").read_bytes()
+    nobody = replace(commendation(), nominees=(nominee(PERSON, "Trần Quốc Đạt", "LDTT"),))
+
+    outcomes = by_code(write_documents(small_year(commendation=nobody), templates, out))
+
+    assert not outcomes["to_trinh_khen_thuong"].written
+    assert (out / "to_trinh_khen_thuong.docx").read_bytes() == before
+    assert outcomes["bao_cao_tong_ket"].written
+
+
+def test_no_signer_keeps_the_signed_documents_from_being_written(templates, tmp_path):
+    outcomes = by_code(
+        write_documents(small_year(office=replace(office(), signers=())), templates, tmp_path / "out")
+    )
+
+    assert [f.code for f in outcomes["bao_cao_tong_ket"].findings if f.blocks] == ["E811"]
+    assert [f.code for f in outcomes["to_trinh_khen_thuong"].findings if f.blocks] == ["E811"]
+    assert outcomes["phu_luc_chi_tieu"].written
+
+
+def test_every_finding_has_words_in_both_languages(templates, tmp_path):
+    from reports.prose import Prose
+
+    empty = small_year(prose=Prose({}, ()), office=replace(office(), signers=(), symbols={}, recipients={}))
+    found = [f for outcome in write_documents(empty, templates, tmp_path) for f in outcome.findings]
+
+    assert {"W801", "W803", "W804", "E810", "E811", "E812"} <= {f.code for f in found}
+    for finding in found:
+        assert finding.message("vi")
+        assert finding.message("en")
+        assert finding.remedy("vi")
+        assert "{" not in finding.text("vi") + finding.text("en")

@@ -1,0 +1,103 @@
+"""What is wrong with a year never becomes a crash, nor a number that looks right and is not."""
+
+from __future__ import annotations
+
+import shutil
+
+import docx
+import openpyxl
+import pytest
+
+from reports.figures.model import Verdict
+from reports.pipeline import build_year, check_year
+
+
+def _text(path) -> str:
+    document = docx.Document(str(path))
+    cells = (c.text for t in document.tables for row in t.rows for c in row.cells)
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def _review(built) -> str:
+    (outcome,) = (o for o in built.outcomes if o.code == "bao_cao_tong_ket")
+    return _text(outcome.path)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "2024/co_quan.xlsx",
+        "2024/noi_dung.docx",
+        "2024/so_lieu",
+        "2024/khen_thuong/de_nghi.xlsx",
+        "2024/khen_thuong/cham_diem.xlsx",
+        "phap_ly",
+    ],
+)
+def test_a_missing_part_is_a_finding_and_the_rest_is_built(own_copy, gone):
+    folders = own_copy()
+    path = folders.data / gone
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    built = build_year(folders)
+    assert not built.clean
+    assert any(o.written for o in built.outcomes)
+    name = gone.rsplit("/", 1)[-1]
+    assert any(name in f.where.file or name in f.text() for f in built.findings if f.blocks)
+
+
+def test_a_sum_with_a_village_missing_is_never_printed(own_copy):
+    """3.283 tonnes would be the sum of three villages: no sentence and no table may say it."""
+    folders = own_copy()
+    shutil.rmtree(folders.submissions / "An Tho")
+    built = build_year(folders)
+    crops = built.year.data.figures.by_code["CT07"]
+    assert crops.verdict is Verdict.NO_DATA
+    assert crops.printed is None
+    assert [f.code for f in crops.findings if f.blocks] == ["E531"]
+    text = _review(built)
+    assert "3.283" not in text
+    assert "chưa có số liệu" in text.lower()
+    assert built.year.data.figures.by_code["CT08"].verdict is Verdict.NO_DATA, "nor what is computed from it"
+    assert built.year.data.figures.by_code["CT02"].verdict is Verdict.EXCEEDED, "other figures stand"
+
+
+def test_an_ambiguous_cell_stops_its_figure_and_nothing_else(own_copy):
+    folders = own_copy()
+    path = folders.submissions / "An Tho" / "BM01 cay trong.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["BM01"]["E10"] = "12.345"
+    book.save(path)
+    built = build_year(folders)
+    places = [f.where.cell for f in built.findings if f.code[1] == "3" and f.blocks]
+    assert places == ["E10"]
+    assert built.year.data.figures.by_code["CT07"].verdict is Verdict.NO_DATA
+    assert built.year.data.figures.by_code["CT13"].verdict is Verdict.MET
+
+
+def test_faulty_workbooks_come_back_marked_and_the_source_is_as_it_was(own_copy):
+    folders = own_copy()
+    path = folders.submissions / "An Tho" / "BM01 cay trong.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["BM01"]["E10"] = "mười hai"
+    book.save(path)
+    before = path.read_bytes()
+    checked = check_year(folders)
+    assert checked.year.blocked
+    assert path.read_bytes() == before
+    (copy,) = checked.copies
+    marked = openpyxl.load_workbook(copy)
+    assert marked.sheetnames[0] == "LỖI CẦN SỬA"
+    cell = marked["BM01"]["E10"]
+    assert cell.value == "mười hai"
+    assert "mười hai" in cell.comment.text
+    assert cell.fill.fgColor.rgb not in ("00000000", None)
+
+
+def test_a_faulty_prose_file_leaves_the_figures_of_the_review(own_copy):
+    folders = own_copy()
+    folders.prose.write_bytes(b"not a document")
+    built = build_year(folders)
+    assert "2.178,15 tỷ đồng" in _review(built)
