@@ -3,7 +3,7 @@
 
 On the first run it makes ``.venv`` beside this file and installs exactly the packages of
 ``requirements.lock`` (``requirements-dev.lock`` for ``test``), then hands over to ``reports.cli``.
-A stamp inside ``.venv`` says what stands in it; when the lock file or Python changes, or an
+Stamps inside ``.venv`` say what stands in it; when the lock file or Python changes, or an
 installation was broken off, ``.venv`` is made anew.
 
 Standard library only, and understood by Python 3.6, so that it can say that it is too old.
@@ -77,7 +77,12 @@ PERMISSION_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class SetupError(Exception):
-    """The program cannot be set up; the text is for the user."""
+    """The program cannot be set up; the text is for the user. ``half_made``: pip stopped while it
+    was already putting files into .venv."""
+
+    def __init__(self, text, half_made=False):
+        super().__init__(text)
+        self.half_made = half_made
 
 
 def main(arguments):
@@ -138,22 +143,30 @@ def is_ready(what):
 
 
 def install(what, lock):
-    """Install into .venv. The stamps come last: without them .venv counts as half-made."""
-    only_tests_are_missing = is_ready(PROGRAM) and not os.path.exists(stamp_file(TESTS))
-    for each in REQUIREMENTS:
-        if os.path.exists(stamp_file(each)):
-            os.remove(stamp_file(each))
+    """Install into .venv. An empty stamp stands for half-made until all is there.
+
+    Where only the packages of the tests are missing they are added, and the program stays usable
+    whatever becomes of that; in all other cases .venv is made anew.
+    """
     say("Chuẩn bị các gói phần mềm cần thiết (vài phút, cần có mạng). Lần sau sẽ chạy ngay.")
-    if not only_tests_are_missing:
+    if not (is_ready(PROGRAM) and not os.path.exists(stamp_file(TESTS))):
+        for each in REQUIREMENTS:
+            if os.path.exists(stamp_file(each)):
+                os.remove(stamp_file(each))
         run([sys.executable, *ALONE, "-m", "venv", "--clear", VENV], lock)
     requirements = os.path.join(ROOT, REQUIREMENTS[what])
     command = [PYTHON, *ALONE, "-m", "pip", "install", "--require-hashes", "--no-input", "-r", requirements]
     if what == PROGRAM:
         command.append("--only-binary=:all:")  # nobody here has a compiler
-    run(command, lock)
+    write_stamp(what, "")
+    try:
+        run(command, lock)
+    except SetupError as error:
+        if not error.half_made:
+            os.remove(stamp_file(what))
+        raise
     for each in (PROGRAM, TESTS) if what == TESTS else (PROGRAM,):
-        with open(stamp_file(each), "w", encoding="utf-8") as file:
-            file.write(stamp(each))
+        write_stamp(each, stamp(each))
     say("Đã chuẩn bị xong.")
 
 
@@ -181,7 +194,8 @@ def run(command, lock):
             if line.startswith("Collecting "):
                 say("  " + line.split()[1])
     if child.returncode != 0:
-        raise SetupError(explain_failure(lines))
+        begun = any(line.startswith("Installing collected packages") for line in lines)
+        raise SetupError(explain_failure(lines), half_made=begun)
 
 
 def explain_failure(lines):
@@ -195,6 +209,12 @@ def explain_failure(lines):
 def stamp_file(what):
     """Where the stamp of ``what`` stands: in .venv, so that it goes when .venv goes."""
     return os.path.join(VENV, "tongket-{}.stamp".format(what))
+
+
+def write_stamp(what, text):
+    """Set down what .venv holds."""
+    with open(stamp_file(what), "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def stamp(what):

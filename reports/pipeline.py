@@ -26,6 +26,7 @@ from reports.intake import (
 from reports.manifest import write_manifest
 from reports.office import read_office
 from reports.plan import read_plan
+from reports.plan.crosschecks import read_crosschecks
 from reports.prose import read_prose
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def read_year(folders: Folders) -> Year:
     plan = read_plan(folders.plan, root=root)
     intake = read_submissions(folders.submissions, plan, root=root)
     rankings, score_findings = read_scores(folders.scores, plan, root=root)
-    figures = compute(plan, intake, rankings=rankings)
+    crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
+    figures = compute(plan, intake, rankings, crosschecks)
     law, law_findings = read_law(folders.law, plan.law_date)
     commendation = read_commendation(folders.nominees, folders.ledger, law, root=root)
     prose = read_prose(folders.prose, root=root)
@@ -90,6 +92,7 @@ def read_year(folders: Folders) -> Year:
         *plan.findings,
         *intake.findings,
         *score_findings,
+        *crosscheck_findings,
         *figures.findings,
         *law_findings,
         *commendation.findings,

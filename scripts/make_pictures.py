@@ -34,6 +34,7 @@ PALETTES = (256, 64, 16)
 FAULTY_FILE = Path("Hoi An 2") / "ho ngheo.xlsx"
 FAULTS = {"C11": None, "D12": "khoảng 5", "E13": 310}
 """A cell left empty, a number in words, and more poor households than there are households."""
+MISSING_FILE = Path("Hoi An 1") / "BM02.xlsx"
 BLANK_FORM = Path("thon_an_tho") / "BM05_thon_an_tho.xlsx"
 
 
@@ -44,7 +45,7 @@ class PictureError(Exception):
 @dataclass(frozen=True)
 class Page:
     """One picture: the file it shows, and words that stand on the page (the first that has them
-    is taken; without words, the first page)."""
+    is taken; without words, the first page of all)."""
 
     picture: str
     file: Path
@@ -57,7 +58,7 @@ def main() -> int:
         work = Path(name)
         good = find_folders(YEAR, ROOT / "data", work / "out")
         faulty = find_folders(YEAR, faulty_data(work / "data"), work / "out-faulty")
-        pages = (*pages_of_the_year(good), marked_page(faulty))
+        pages = (*pages_of_the_year(good), *pages_of_faults(faulty))
         PICTURES.mkdir(parents=True, exist_ok=True)
         for page in pages:
             picture = make(page, work)
@@ -66,9 +67,11 @@ def main() -> int:
 
 
 def faulty_data(folder: Path) -> Path:
-    """A copy of the data folder in which one workbook of a village has faults."""
+    """A copy of the data folder in which a workbook of one village has faults, and another is missing."""
     shutil.copytree(ROOT / "data", folder)
-    path = folder / str(YEAR) / "so_lieu" / FAULTY_FILE
+    submissions = folder / str(YEAR) / "so_lieu"
+    (submissions / MISSING_FILE).unlink()
+    path = submissions / FAULTY_FILE
     book = load_workbook(path)
     sheet = book.worksheets[0]
     for address, value in FAULTS.items():
@@ -78,28 +81,31 @@ def faulty_data(folder: Path) -> Path:
 
 
 def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
-    """Build, check and make forms from the sample as it is; the pages worth showing."""
+    """Build and make forms from the sample as it is; the pages worth showing."""
     build_year(folders)
-    checked = check_year(folders)
     make_forms(folders)
     report = folders.results / "bao_cao_tong_ket.docx"
     proposal = folders.results / "to_trinh_khen_thuong.docx"
     return (
         Page("bao_cao_trang_1", report),
-        Page("bao_cao_phu_luc_1", report, "Phụ lục I\n"),
+        Page("bao_cao_phu_luc_1", report, f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THI ĐUA NĂM {YEAR}"),
         Page("to_trinh_trang_1", proposal),
         Page("danh_sach_de_nghi", proposal, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"),
-        Page("kiem_tra_so_lieu", checked.report),
         Page("bieu_trong", folders.results / "bieu_mau" / BLANK_FORM),
     )
 
 
-def marked_page(folders: Folders) -> Page:
-    """Check the faulty data; the sheet of the marked copy where the faults are coloured."""
-    copies = check_year(folders).copies
-    if not copies:
-        raise PictureError(f"no marked copy was written for {FAULTY_FILE}")
-    return Page("ban_tra_lai", copies[0], "khoảng 5\n")
+def pages_of_faults(folders: Folders) -> tuple[Page, ...]:
+    """Check the faulty data; the check workbook, and both sheets of the marked copy."""
+    checked = check_year(folders)
+    if len(checked.copies) != 1:
+        raise PictureError(f"one marked copy was expected, of {FAULTY_FILE}; found {len(checked.copies)}")
+    marked = checked.copies[0]
+    return (
+        Page("kiem_tra_so_lieu", checked.report),
+        Page("ban_tra_lai_danh_sach", marked),
+        Page("ban_tra_lai", marked, "Thủ trưởng đơn vị"),
+    )
 
 
 def make(page: Page, work: Path) -> Path:
@@ -127,19 +133,14 @@ def as_pdf(file: Path, work: Path) -> Path:
 
 def page_with(pdf: Path, words: str) -> int:
     """Number of the first page on which ``words`` stand."""
-    pages = run(["pdftotext", "-layout", str(pdf), "-"]).split("\f")
-    for number, text in enumerate(pages, 1):
-        if words.strip() in text and (not words.endswith("\n") or _on_a_line(words.strip(), text)):
+    for number, text in enumerate(run(["pdftotext", "-layout", str(pdf), "-"]).split("\f"), 1):
+        if words in text:
             return number
     raise PictureError(f"{pdf.name}: no page says {words!r}")
 
 
-def _on_a_line(words: str, text: str) -> bool:
-    return any(line.strip() == words for line in text.splitlines())
-
-
 def shrink(picture: Path, target: Path) -> Path:
-    """Write the picture without its empty margin at the foot, in as few colours as it needs to be small."""
+    """Write the picture in as few colours as it takes to be small; ``target``."""
     with Image.open(picture) as opened:
         whole = opened.convert("RGB")
     for colours in PALETTES:

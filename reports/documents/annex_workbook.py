@@ -162,7 +162,7 @@ def _target(
 def _change(
     sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cached: dict[str, Decimal]
 ) -> None:
-    change = wording.change_of(result)
+    change = result.change
     if change is None:
         return
     rate = result.target.is_rate
@@ -178,7 +178,7 @@ def _change(
 def _figure(result: TargetResult) -> Decimal | None:
     """The value of the cell: exact, so that formulas agree with the printed percentages; shares as
     printed, for they are rounded together to 100, and so is what as printed equals the plan."""
-    number = wording.shown(result)
+    number = result.printed
     together = result.target.comparison is Comparison.STRUCTURE
     if together or number == result.target.plan or not isinstance(result.actual, Decimal):
         return number

@@ -149,8 +149,11 @@ def _example_lines(reports: Sequence[_Report]) -> list[str]:
 def _examples(reports: Iterable[_Report], kind: str) -> list[_Report]:
     """Examples of a kind, each once; one that names no kind counts as a model."""
     default = _EXAMPLES[0][0]
-    own = (r for r in reports if r.example and (r.example_kind or fold(default)) == fold(kind))
-    return list({(fold(report.example), report.unit): report for report in own}.values())
+    told: dict[tuple[str, str], _Report] = {}
+    for report in reports:
+        if report.example and (report.example_kind or fold(default)) == fold(kind):
+            told.setdefault((fold(report.example).rstrip(" .;,"), report.unit), report)
+    return list(told.values())
 
 
 def _example(report: _Report) -> str:

@@ -46,7 +46,7 @@ def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
 
 def _sentence(ranking: Ranking) -> str:
     best = min(row.rank for row in ranking.rows)
-    firsts = [row for row in ranking.rows if row is ranking.rows[0]]
+    firsts = [row for row in ranking.rows if row.rank == best]
     names = listed(row.name for row in firsts)
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
     points = _points(firsts[0].total, ranking)
@@ -55,6 +55,11 @@ def _sentence(ranking: Ranking) -> str:
         listed(f"{count(n, 'đơn vị')} xếp loại {lower_first(g)}" for g, n in grades.items()) if grades else ""
     )
     rest = f"; có {told}" if told else ""
+    ranks_by_total: dict[Decimal, set[int]] = {}
+    for row in ranking.rows:
+        ranks_by_total.setdefault(row.total, set()).add(row.rank)
+    if any(len(ranks) > 1 for ranks in ranks_by_total.values()):
+        rest += "; các đơn vị bằng điểm được xếp theo thứ tự ưu tiên của quy tắc chấm điểm"
     return (
         f"{ranking.title}: {count(len(ranking.rows), 'đơn vị')} được chấm điểm; {names} {together} "
         f"với {points} điểm{rest}."

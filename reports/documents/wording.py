@@ -57,10 +57,10 @@ def actual_cell(result: TargetResult) -> str:
     its zeros ("2,0" for 2,04), an exact one needs none ("100")."""
     if isinstance(result.actual, bool):
         return "Đạt" if result.actual else "Không đạt"
-    number = shown(result)
-    if number is None:
+    if result.printed is None:
         return NOTHING
-    return format_number(number) if number == result.actual else format_number(number, _decimals(result))
+    exact = result.printed == result.actual
+    return format_number(result.printed) if exact else format_number(result.printed, result.decimals)
 
 
 def plan_cell(target: Target) -> str:
@@ -92,15 +92,15 @@ def percent_cell(result: TargetResult) -> str:
 
 def percent_of_plan(result: TargetResult) -> Decimal | None:
     """Percent of plan as documents show it: none where plan and figure differ in unit, and 100
-    where figure and plan are one number as shown."""
+    where figure and plan are one number as printed."""
     if result.percent_of_plan is None or result.target.unit != result.target.result_unit:
         return None
-    return _HUNDRED if shown(result) == result.target.plan else result.percent_of_plan
+    return _HUNDRED if result.printed == result.target.plan else result.percent_of_plan
 
 
 def change_cell(result: TargetResult) -> str:
     """The change against last year as a cell: "Tăng 8,2%", "Giảm 0,4 điểm %"."""
-    change = change_of(result)
+    change = result.change
     if change is None:
         return NOTHING
     if change == 0:
@@ -116,7 +116,7 @@ def verdict_cell(result: TargetResult) -> str:
 
 def change_words(result: TargetResult) -> str:
     """The change up to the words "so với", "tăng 8,2% so với"; empty where last year is unknown."""
-    change = change_of(result)
+    change = result.change
     if change is None:
         return ""
     if change == 0:
@@ -132,32 +132,6 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit}"
 
 
-def shown(result: TargetResult) -> Decimal | None:
-    """The figure as documents show it: ``printed``; a rate whose last year's figure is finer takes
-    that many decimals, for 0,6% after 0,57% would look like a rise when it was none."""
-    if _decimals(result) > result.decimals and isinstance(result.actual, Decimal):
-        return round_half_up(result.actual, _decimals(result))
-    return result.printed
-
-
-def change_of(result: TargetResult) -> Decimal | None:
-    """The change against last year: of an amount in percent, of a rate in points. Points are the
-    difference of the two numbers as shown, so that a reader of the table comes to the same."""
-    number = shown(result)
-    previous = result.target.previous
-    if number is None or previous is None:
-        return None
-    return number - previous if result.target.is_rate else result.change
-
-
-def _decimals(result: TargetResult) -> int:
-    previous = result.target.previous
-    if not result.target.is_rate or result.target.comparison is Comparison.STRUCTURE or previous is None:
-        return result.decimals
-    exponent = previous.normalize().as_tuple().exponent
-    return max(result.decimals, -exponent if isinstance(exponent, int) else 0)
-
-
 def _verdict_words(result: TargetResult) -> str:
     """Below a ceiling is better than planned; "vượt" alone would read as going beyond it."""
     words = _VERDICTS.get(result.verdict, "") if result.verdict else ""
@@ -168,7 +142,7 @@ def _verdict_words(result: TargetResult) -> str:
 def _verb(result: TargetResult) -> str:
     comparison = result.target.comparison
     if comparison in (Comparison.BELOW, Comparison.AT_MOST):
-        change = change_of(result)
+        change = result.change
         return "còn" if change is not None and change < 0 else "ở mức"
     if comparison is Comparison.STRUCTURE:
         return "chiếm"
@@ -193,7 +167,7 @@ def _distance(result: TargetResult) -> str:
     """How far a rate lies from a plan that is a number to reach, in points."""
     target = result.target
     reachable = target.comparison in (Comparison.AT_LEAST, Comparison.EQUAL, Comparison.STRUCTURE)
-    number = shown(result)
+    number = result.printed
     if not reachable or not target.is_rate or target.plan is None or number is None:
         return ""
     if target.unit != target.result_unit or number == target.plan:

@@ -29,10 +29,15 @@ _LIMITS = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.ABOVE, Comparison
 def judge(
     target: Target, lineage: Lineage, contributions: tuple[Contribution, ...], findings: tuple[Finding, ...]
 ) -> TargetResult:
-    """The target's result. A figure that is lacking is NO_DATA, never a miss."""
-    actual = lineage.value if isinstance(lineage.value, Decimal | bool) else None
+    """The target's result. A figure that is lacking is NO_DATA, never a miss.
+
+    So is one that something blocks, such as a sum with a village missing: it would look like a
+    figure and be signed as one. What there is of it stays in the lineage.
+    """
+    blocked = any(finding.blocks for finding in findings)
+    actual = lineage.value if isinstance(lineage.value, Decimal | bool) and not blocked else None
     decimals = printed_decimals(target, actual)
-    printed = printed_value(target, lineage, decimals)
+    printed = printed_value(target, lineage, decimals) if actual is not None else None
     return TargetResult(
         target=target,
         actual=actual,
@@ -40,7 +45,7 @@ def judge(
         decimals=decimals,
         percent_of_plan=_percent_of_plan(target, actual),
         verdict=verdict_of(target, actual, printed),
-        change=change_of(target, actual),
+        change=change_of(target, actual, printed),
         contributions=contributions,
         lineage=lineage,
         findings=findings,
@@ -48,16 +53,26 @@ def judge(
 
 
 def printed_decimals(target: Target, actual: Decimal | bool | None) -> int:
-    """The plan's own decimals, or up to four more where rounding would make the figure look equal
-    to a plan it is not equal to."""
-    decimals = target.decimals
+    """The plan's own decimals, or more where they would mislead: up to four more where rounding
+    would make the figure look equal to a plan it is not equal to, and for a rate as many as last
+    year's figure has, for 0,6 after 0,57 would look like a rise when it may be none."""
+    decimals = max(target.decimals, _decimals_of_last_year(target))
     if target.comparison not in _LIMITS or not isinstance(actual, Decimal) or target.plan is None:
         return decimals
     if actual == target.plan:
         return decimals
-    while decimals < target.decimals + MORE_DECIMALS and round_half_up(actual, decimals) == target.plan:
+    most = decimals + MORE_DECIMALS
+    while decimals < most and round_half_up(actual, decimals) == target.plan:
         decimals += 1
     return decimals
+
+
+def _decimals_of_last_year(target: Target) -> int:
+    """Decimals of a rate's last figure; 0 for amounts, and for shares, which add up to 100,0."""
+    if not target.is_rate or target.comparison is Comparison.STRUCTURE or target.previous is None:
+        return 0
+    exponent = target.previous.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def printed_value(target: Target, lineage: Lineage, decimals: int) -> Decimal | None:
@@ -118,12 +133,13 @@ def _percent_of_plan(target: Target, actual: Decimal | bool | None) -> Decimal |
     return KEPT.divide(actual * 100, target.plan)
 
 
-def change_of(target: Target, actual: Decimal | bool | None) -> Decimal | None:
-    """Against last year: percent for amounts, points for rates; None where last year has no
-    figure or was zero."""
+def change_of(target: Target, actual: Decimal | bool | None, printed: Decimal | None) -> Decimal | None:
+    """Against last year: percent for amounts; points for rates, as the difference of the two
+    numbers as printed, so that a reader of the table comes to the same. None where last year has
+    no figure or was zero."""
     if not isinstance(actual, Decimal) or target.previous is None:
         return None
+    if target.is_rate and printed is not None:
+        return KEPT.subtract(printed, target.previous)
     difference = KEPT.subtract(actual, target.previous)
-    if target.is_rate:
-        return difference
     return KEPT.divide(difference * 100, abs(target.previous)) if target.previous else None

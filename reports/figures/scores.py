@@ -18,7 +18,7 @@ from reports.figures.score_rules import Rules, grade_of, read_rules
 from reports.figures.score_units import Units
 from reports.findings import Finding, Where
 from reports.plan import Plan
-from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
+from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, Value, open_book, read_sheet
 from reports.vietnamese import closest, fold, format_number
 
 _CRITERIA = (
@@ -60,6 +60,7 @@ class _Sheet:
     own: dict[str, Decimal] = field(default_factory=dict)
     verified: dict[str, Decimal] = field(default_factory=dict)
     refs: dict[str, CellRef] = field(default_factory=dict)
+    cells: list[Value] = field(default_factory=list)
     bonus: Decimal = Decimal(0)
     penalty: Decimal = Decimal(0)
     blocked: bool = False
@@ -164,6 +165,7 @@ def _take_score(
         sheet.blocked = True
         return
     sheet.refs[code] = row.ref("tham_dinh")
+    sheet.cells += _read_cells(row, "tu_cham", "tham_dinh")
     for key, scores in (("tu_cham", sheet.own), ("tham_dinh", sheet.verified)):
         score = row.number_of(key)
         where = row.ref(key).where(unit)
@@ -184,6 +186,10 @@ def _take_score(
     if own is not None and verified is not None and own != verified and not row.text("ly_do"):
         where = row.ref("ly_do").where(unit)
         findings.append(Finding("W628", where, format_number(own), format_number(verified), criterion.name))
+
+
+def _read_cells(row: TableRow, *keys: str) -> list[Value]:
+    return [row.values[key] for key in keys if key in row.values]
 
 
 def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findings: list[Finding]) -> None:
@@ -207,6 +213,7 @@ def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findin
             findings.append(Finding("R634", where, format_number(penalty), format_number(-penalty)))
         if (bonus or penalty) and not row.text("ly_do"):
             findings.append(Finding("W635", row.ref("ly_do").where(code), row.text("don_vi")))
+        sheet.cells += _read_cells(row, "thuong", "tru")
         sheet.bonus += bonus or Decimal(0)
         sheet.penalty += abs(penalty or Decimal(0))
 
@@ -256,6 +263,7 @@ def _ranking(
             total=totals[code],
             rank=rows[-1].rank if tied else place,
             grade=grade_of(totals[code], rules),
+            cells=tuple(sheet.cells),
         )
         where = next(iter(sheet.refs.values())).where(code)
         if tied:

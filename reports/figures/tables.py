@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
@@ -81,7 +80,7 @@ def form_tables(plan: Plan, intake: Intake) -> dict[str, FormTable]:
     position = {unit.code: index for index, unit in enumerate(plan.units)}
     ordered = sorted(
         intake.submissions,
-        key=lambda s: (position.get(s.unit, len(position)), s.unit, s.submitted or date.min, s.file, s.sheet),
+        key=lambda s: (position.get(s.unit, len(position)), s.unit, s.file, s.sheet),
     )
     villages = {unit.code for unit in plan.units if unit.kind is UnitKind.VILLAGE}
     names = {

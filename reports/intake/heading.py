@@ -129,7 +129,7 @@ def _label(grid: Grid, ref: CellRef, label: str, rest: str, *, sure: bool) -> It
         return
     for column in range(ref.column + 1, ref.column + 1 + _REACH):
         raw = grid.at(ref.row, column)
-        if raw is None or raw.empty or (ref.row, column) in grid.merged:
+        if raw is None or raw.empty:
             continue
         if not (isinstance(raw.value, str) and _WITH_COLON.search(clean(raw.value))):
             yield Label(_TOPIC[key], _RANK[key], raw, grid.ref(ref.row, column), sure)

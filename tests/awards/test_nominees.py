@@ -108,7 +108,7 @@ def test_bare_giay_khen_is_refused_because_it_says_not_whose(commune):
     )
 
 
-def test_name_that_two_titles_share_is_refused(commune, law_2024):
+def test_name_that_two_titles_share_is_refused(law_2024):
     shared = replace(law_2024.titles["GK_HUYEN"], other_names=("Giấy khen xã",))
     law = replace(law_2024, titles={**law_2024.titles, "GK_HUYEN": shared})
     title, findings = match_title("Giấy khen xã", law, CellRef("f", "s", 4, 10))

@@ -216,6 +216,17 @@ def test_units_that_tie_share_the_first_place(rendered):
     assert "Thôn Đông và Thôn Tây cùng xếp thứ nhất với 98,0 điểm" in text
 
 
+def test_equal_points_with_different_ranks_are_explained():
+    year = small_year()
+    ranking = year.figures.rankings[0]
+    level = tuple(replace(row, total=ranking.rows[0].total) for row in ranking.rows)
+    figures = replace(year.figures, rankings=(replace(ranking, rows=level),))
+    words = "bằng điểm được xếp theo thứ tự ưu tiên của quy tắc chấm điểm"
+
+    assert words in review(replace(year, figures=figures))[0].xep_hang[0].cau
+    assert words not in review(year)[0].xep_hang[0].cau
+
+
 def test_place_of_the_office_is_not_torn_apart_at_the_end(rendered):
     from io import BytesIO
 

@@ -177,7 +177,8 @@ def test_a_departments_form_with_a_line_per_village_is_by_village(make):
     )
     (result,) = compute(plan, make.intake(sent)).results
     assert [(c.unit, c.value) for c in result.contributions] == [("T01", Decimal(12))]
-    other = make.submission("B14", "BM08", [{"thon": "Trường học", "dan_so": 7}])
+    rows = [{"thon": "Thôn An Thổ", "dan_so": 7}, {"thon": "Trường học", "dan_so": 7}]
+    other = make.submission("B14", "BM08", rows)
     assert compute(plan, make.intake(other)).results[0].contributions == ()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -172,6 +173,14 @@ def test_every_text_is_in_times_new_roman(blank):
     for sheet in load_workbook(blank["BM12_thon_an_tho.xlsx"]):
         fonts = {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
         assert fonts == {"Times New Roman"}
+
+
+def test_no_clock_stands_in_a_workbook(blank):
+    for path in blank.values():
+        with zipfile.ZipFile(path) as package:
+            assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = package.read("docProps/core.xml").decode()
+        assert core.count("2024-01-15T00:00:00Z") == 2  # made and changed on the day the plan was issued
 
 
 def test_two_runs_give_the_same_bytes(tmp_path, plan, office):

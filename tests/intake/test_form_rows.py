@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from reports.intake.line_kinds import is_numbering
+
 FIRST, SECOND = (1, "Khu 1", 120, 2, 3, 115), (2, "Khu 2", 98, 1, 2, 95)
 CROP_HEADERS = ("STT", "Cây trồng", "Nhóm cây", "Diện tích (ha)", "Năng suất (tạ/ha)", "Sản lượng (tấn)")
 
@@ -73,6 +75,26 @@ def test_day_and_month_in_a_long_result_is_no_sign_off(desk, numbers):
     rows = [("PT01", "Ra quân ngày 27 tháng 7 năm 2024"), ("PT02", "Ngày 22 tháng 12 năm 2024 hội thao")]
     desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=rows)
     assert len(numbers(desk.read())) == 2
+
+
+def test_words_of_a_sign_off_beside_data_do_not_end_the_table(desk, numbers):
+    rows = [("PT01", "Lãnh đạo xã dự lễ phát động"), ("PT02", "Người lập thành tích được khen")]
+    desk.put(form="BM12", headers=("Phong trào", "Kết quả nổi bật"), rows=rows)
+    assert len(numbers(desk.read())) == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts"),
+    [
+        (["a", "b", "1", "2"], True),
+        (["a", "b"], False),
+        (["1", "3"], False),
+        (["7", "8"], False),
+        (["1"], False),
+    ],
+)
+def test_columns_are_counted_from_one_without_gaps(texts, counts):
+    assert is_numbering(texts) is counts
 
 
 def test_group_heading_is_a_warning_and_no_row(desk, finding, codes):

@@ -125,6 +125,13 @@ def test_cell_inside_a_merged_area_is_marked_at_the_areas_first_cell(desk, marke
     assert "E228" in sheet["C7"].comment.text
 
 
+def test_fault_of_a_covered_cell_is_marked_where_it_can_be_seen(desk, marked):
+    rows = [(1, None, 120, 2, 3, 115), (2, "Khu 2", 98, 1, 2, 95)]
+    desk.put("a.xlsx", rows=rows, then=lambda page: page.merge_cells("B6:B7"))
+    sheet = marked()["a_can_sua.xlsx"]["Trang 1"]
+    assert "E401" in sheet["B6"].comment.text
+
+
 def test_comment_of_the_sender_is_kept(desk, marked):
     from openpyxl.comments import Comment
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from openpyxl import Workbook
+
+from reports.intake.names import Vocabulary
 
 
 def test_form_with_a_full_header_block_is_read_without_a_word(desk, codes, numbers):
@@ -114,6 +117,18 @@ def test_misspelt_unit_is_counted_with_a_warning(desk, finding):
     intake = desk.read()
     assert finding(intake, "W203").expected == "Thôn An Thổ"
     assert intake.submissions[0].unit == "T01"
+
+
+def test_another_number_is_another_village_even_when_it_is_the_nearest_name(plan):
+    only_one = replace(plan, units=plan.units[1:2])
+    assert Vocabulary.of(only_one).unit("Thôn Hội An 2").item is None
+    assert Vocabulary.of(only_one).unit("Thôm Hội An 1").item is not None
+
+
+def test_name_without_accents_that_two_units_share_is_neither(plan):
+    first = plan.units[1]
+    twins = (replace(first, code="T08", name="Thôn Ấn"), replace(first, code="T09", name="Thôn An"))
+    assert Vocabulary.of(replace(plan, units=twins)).unit("thon an").item is None
 
 
 def test_unit_is_taken_from_the_folder_with_a_warning(desk, finding):

@@ -139,7 +139,7 @@ def test_the_program_runs_in_the_users_folder_with_the_projects_own_modules(proj
     (elsewhere / "reports").mkdir(parents=True)
     (elsewhere / "reports" / "cli.py").write_text("print('decoy')", encoding="utf-8")
     (elsewhere / "tiny.py").write_text("version = 'decoy'", encoding="utf-8")
-    done = project.run("kiểm tra", "--năm", folder=elsewhere)
+    done = project.run("kiểm tra", "--năm", folder=elsewhere, PYTHONUTF8="0")
     assert done.stderr == ""
     assert json.loads(done.stdout) == {
         "folder": str(elsewhere),
@@ -202,6 +202,27 @@ def test_a_half_made_or_foreign_environment_is_made_anew(project, harm):
     assert not (project.venv / "cu").exists()
 
 
+def test_packages_of_the_tests_put_in_by_half_are_not_trusted(project):
+    (project.venv / "tongket-tests.stamp").touch()
+    (project.venv / "cu").touch()
+    assert project.run().stderr == ""  # the program does not need them
+    assert project.run("test").returncode == 5
+    assert not (project.venv / "cu").exists()
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_failure_while_files_are_put_in_is_remembered(build, monkeypatch, tmp_path, begun):
+    def fail(*_):
+        raise build.SetupError("hỏng", half_made=begun)
+
+    monkeypatch.setattr(build, "VENV", str(tmp_path))
+    monkeypatch.setattr(build, "is_ready", lambda what: what == build.PROGRAM)
+    monkeypatch.setattr(build, "run", fail)
+    with pytest.raises(build.SetupError):
+        build.install(build.TESTS, None)
+    assert (tmp_path / "tongket-tests.stamp").exists() is begun
+
+
 @POSIX_ONLY
 def test_a_second_start_waits_and_takes_over_when_the_first_is_killed(project):
     project.write("requirements.lock", newer_tiny(project))
@@ -228,8 +249,10 @@ def test_a_second_start_waits_and_takes_over_when_the_first_is_killed(project):
                     os.kill(first.pid, signal.SIGKILL)
                     first.wait()
                     # its pip is still at work on .venv: the second must not clear the folder under it
+                    (project.venv / "dang lam").touch()
                     with pytest.raises(subprocess.TimeoutExpired):
-                        second.wait(1)
+                        second.wait(2)
+                    assert (project.venv / "dang lam").exists()
                     os.killpg(first.pid, signal.SIGKILL)
                     output, messages = second.communicate(timeout=120)
             finally:
@@ -280,6 +303,7 @@ def test_packages_that_cannot_be_had_are_explained_and_tried_again(project, caus
     assert words in done.stderr
     assert "Chi tiết kỹ thuật" in done.stderr
     assert "Traceback" not in done.stderr
+    assert project.run().returncode == 0  # the program itself needs no network for it
     project.write("requirements-dev.lock", good)
     assert project.run("test").returncode == 5
 
