@@ -9,6 +9,7 @@ import ast
 import inspect
 import re
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po
 from reports.intake.model import State
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
+THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
 SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "OutputError", "TemplateError")
 SPEAKERS = ("cli", "folders", "speech", "status_table", "tracing", "help_text")
@@ -55,6 +57,7 @@ def compiled(po: Path) -> bytes:
     """The ``.mo`` bytes of a ``.po`` file."""
     with po.open("rb") as file:
         catalog = read_po(file)
+    catalog.creation_date = catalog.revision_date = THE_SAME_DAY
     out = BytesIO()
     write_mo(out, catalog)
     return out.getvalue()

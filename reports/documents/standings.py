@@ -36,11 +36,11 @@ class StandingTable:
 
 
 def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
-    """A table for every group that has units."""
+    """A table for every group that has units, all of them ranked."""
     return tuple(
         StandingTable(ranking.title, _sentence(ranking), tuple(_row(r, ranking) for r in ranking.rows))
         for ranking in rankings
-        if ranking.rows
+        if ranking.rows and not ranking.waiting
     )
 
 

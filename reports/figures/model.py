@@ -95,10 +95,15 @@ class RankedUnit:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The ranking of one group of units (``title`` as printed: "Các thôn")."""
+    """The ranking of one group of units (``title`` as printed: "Các thôn").
+
+    ``waiting`` names units whose scores cannot be used yet: while there are any, the places of
+    the others may still change, and no document prints them.
+    """
 
     title: str
     rows: tuple[RankedUnit, ...]
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ def read_scores(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[Ranking, .
         complete = _complete(group, wanted, units, sheets, findings)
         if complete:
             ranking, found = _ranking(group, complete, units=units, rules=rules, sheets=sheets)
-            rankings.append(ranking)
+            waiting = [c for c in units.members(group) if c in sheets and c not in complete]
+            rankings.append(replace(ranking, waiting=tuple(units.name(code) for code in waiting)))
             findings += found
     findings += [
         Finding("W646", Where(book.file, "Chấm điểm", unit=code), units.name(code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -128,7 +129,10 @@ def test_total_is_verified_plus_bonus_minus_penalty(score):
     extras: Rows = [["Thôn An Thổ", 3, 0.5, "được báo cáo điển hình; nộp chậm"]]
     rankings, findings = score(extras=extras)
     assert findings == []
-    assert rankings[VILLAGES].rows[1] == RankedUnit(
+    row = rankings[VILLAGES].rows[1]
+    assert [value.ref.sheet for value in row.cells] == ["Chấm điểm"] * 4 + ["Thưởng, phạt"] * 2
+    assert [value.value for value in row.cells][4:] == [Decimal(3), Decimal("0.5")]
+    assert replace(row, cells=()) == RankedUnit(
         unit="T01",
         name="Thôn An Thổ",
         self_score=Decimal(93),
@@ -328,6 +332,7 @@ def test_missing_criterion_blocks_the_rank(score):
         ("E637", "Thôn An Thổ", "Phát triển kinh tế")
     ]
     assert ranks(rankings[VILLAGES]) == [("T03", 1), ("T02", 2), ("T04", 3)]
+    assert rankings[VILLAGES].waiting == ("Thôn An Thổ",)
 
 
 def test_criterion_scored_twice_blocks_the_rank(score):

@@ -101,3 +101,20 @@ def test_a_faulty_prose_file_leaves_the_figures_of_the_review(own_copy):
     folders.prose.write_bytes(b"not a document")
     built = build_year(folders)
     assert "2.178,15 tỷ đồng" in _review(built)
+
+
+def test_places_that_may_still_change_are_not_printed(own_copy):
+    """One village's score is impossible: nobody may sign that another village came first."""
+    folders = own_copy()
+    book = openpyxl.load_workbook(folders.scores)
+    sheet = book["Chấm điểm"]
+    (score,) = [
+        row[3] for row in sheet.iter_rows() if row[0].value == "Thôn An Thổ" and str(row[1].value).endswith("1.1")
+    ]
+    score.value = 999
+    book.save(folders.scores)
+    built = build_year(folders)
+    assert [f.code for f in built.findings if f.blocks] == ["E625"]
+    text = _review(built)
+    assert "Bảng xếp hạng: Các thôn" not in text
+    assert "Bảng xếp hạng: Các ban, ngành, đoàn thể" in text
