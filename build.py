@@ -212,7 +212,6 @@ def stamp_file(what):
 
 
 def write_stamp(what, text):
-    """Set down what .venv holds."""
     with open(stamp_file(what), "w", encoding="utf-8") as file:
         file.write(text)
 
@@ -275,7 +274,7 @@ def hand_over(arguments):
 
 def environment():
     """The user's environment, with UTF-8 everywhere and this folder's ``reports`` first."""
-    paths = [ROOT] + [path for path in [os.environ.get("PYTHONPATH")] if path]
+    paths = filter(None, [ROOT, os.environ.get("PYTHONPATH")])
     return dict(os.environ, PYTHONUTF8="1", PYTHONPATH=os.pathsep.join(paths))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,14 +64,14 @@ app = typer.Typer(
 command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+def _version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"tongket {__version__}\n")
         raise typer.Exit
 
 
 @app.callback()
-def _common(  # noqa: PLR0913 - one parameter per common option, as typer wants them
+def _common(
     context: typer.Context,
     *,
     year: Annotated[
@@ -152,9 +153,7 @@ def status(
     *,
     as_of: Annotated[
         str,
-        typer.Option(
-            "--date", help="Tính nộp muộn đến ngày này (15/12/2024; mặc định: ngày chốt số liệu)."
-        ),
+        typer.Option("--date", help="Tính nộp muộn đến ngày này (15/12/2024; mặc định: ngày chốt số liệu)."),
     ] = "",
 ) -> None:
     """Ai đã nộp gì: bảng đơn vị × biểu; ai thiếu, lỗi, nộp trùng, nộp muộn."""
@@ -202,17 +201,13 @@ def check(context: typer.Context) -> None:
     _say_counts(screen, checked.year.findings)
     screen.json([finding.as_dict() for finding in checked.year.findings])
     if checked.year.blocked:
-        screen.next_step(
-            "gửi trả các tệp trong tra_lai/ cho đơn vị, hoặc sửa tệp của cơ quan, rồi chạy lại."
-        )
+        screen.next_step("gửi trả các tệp trong tra_lai/ cho đơn vị, hoặc sửa tệp của cơ quan, rồi chạy lại.")
         raise typer.Exit(1)
     screen.next_step("chạy `python3 build.py` để viết văn bản.")
 
 
 @command
-def explain(
-    context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]
-) -> None:
+def explain(context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]) -> None:
     """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
     from reports.help_text import explanation
 
@@ -229,9 +224,7 @@ def trace(
     context: typer.Context,
     code: Annotated[
         str,
-        typer.Argument(
-            help="Mã chỉ tiêu (CT08), đơn vị (T01), phong trào (PT01) hoặc danh hiệu (CSTDCS)."
-        ),
+        typer.Argument(help="Mã chỉ tiêu (CT08), đơn vị (T01), phong trào (PT01) hoặc danh hiệu (CSTDCS)."),
     ],
 ) -> None:
     """Từ một con số trong văn bản về từng ô của bảng tính đã gửi."""
@@ -253,7 +246,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    english = "--lang=en" in common or ("--lang", "en") in zip(common, common[1:], strict=False)
+    english = "--lang=en" in common or ("--lang", "en") in pairwise(common)
     say = Speaker("en" if english else "vi")
     program = typer.main.get_command(app)
     name = "tongket" if Path(sys.argv[0]).stem == "tongket" else "build.py"
@@ -262,9 +255,7 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         speak_vietnamese_help()
     try:
-        result: Any = program.main(
-            [*common, *rest], prog_name=name, standalone_mode=False
-        )
+        result: Any = program.main([*common, *rest], prog_name=name, standalone_mode=False)
     except typer.TyperException as fault:
         return _stop(say, usage_fault(fault, say), UsageError.exit_status)
     except typer.Abort:
@@ -297,8 +288,7 @@ def _say_counts(screen: Screen, findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         counts[finding.severity.value] += 1
     screen.line(
-        "Phát hiện: {errors} lỗi phải sửa, {warnings} cảnh báo cần xem, "
-        "{repairs} chỗ máy đã hiểu và sửa.",
+        "Phát hiện: {errors} lỗi phải sửa, {warnings} cảnh báo cần xem, {repairs} chỗ máy đã hiểu và sửa.",
         errors=counts["error"],
         warnings=counts["warning"],
         repairs=counts["repair"],

@@ -93,9 +93,7 @@ def years_in(data: Path) -> tuple[int, ...]:
     return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
 
-def find_folders(
-    year: int | None = None, data: Path | None = None, out: Path | None = None
-) -> Folders:
+def find_folders(year: int | None = None, data: Path | None = None, out: Path | None = None) -> Folders:
     """Folders for ``year`` (default: the newest year under ``data``).
 
     Raises UsageError, in words for the user, when there is no such year.
@@ -104,9 +102,7 @@ def find_folders(
     data = (data or home / "data").resolve()
     years = years_in(data)
     if not years:
-        raise UsageError(
-            "Không tìm thấy năm nào trong {data}: cần có tệp <năm>/ke_hoach.xlsx.", data=data
-        )
+        raise UsageError("Không tìm thấy năm nào trong {data}: cần có tệp <năm>/ke_hoach.xlsx.", data=data)
     chosen = years[-1] if year is None else year
     if chosen not in years:
         raise UsageError(

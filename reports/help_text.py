@@ -58,9 +58,7 @@ class VietnameseGroup(_Vietnamese, TyperGroup):
         """Find the command, or name the nearest one."""
         if args[0] not in self.commands:
             near = closest(args[0], list(self.commands)) or DEFAULT_COMMAND
-            raise UsageError(
-                "Không có lệnh {name}. Có phải {near} không?", name=args[0], near=near
-            )
+            raise UsageError("Không có lệnh {name}. Có phải {near} không?", name=args[0], near=near)
         return super().resolve_command(ctx, args)
 
 

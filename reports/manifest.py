@@ -56,8 +56,7 @@ def write_manifest(
 def _inputs(folders: Folders, year: YearData) -> list[dict[str, Any]]:
     own = _hashed((path for path in folders.own_files if path.is_file()), folders.data)
     sent = [
-        {"file": source.file, "sha256": source.sha256, "size": source.size}
-        for source in year.intake.files
+        {"file": source.file, "sha256": source.sha256, "size": source.size} for source in year.intake.files
     ]
     return sorted((*own, *sent), key=lambda row: str(row["file"]))
 

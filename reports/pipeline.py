@@ -120,9 +120,7 @@ def check_year(folders: Folders) -> Checked:
     report = folders.results / "kiem_tra_so_lieu.xlsx"
     write_check_report(year.findings, year.data.plan, matrix, report)
     write_findings_json(year.findings, folders.results / "findings.json")
-    copies = write_marked_copies(
-        year.data.intake, folders.results / "tra_lai", root=folders.data
-    )
+    copies = write_marked_copies(year.data.intake, folders.results / "tra_lai", root=folders.data)
     return Checked(year, matrix, report, copies)
 
 

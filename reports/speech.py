@@ -30,9 +30,7 @@ class Speaker:
     def __init__(self, language: Language = "vi") -> None:
         """``vi`` says messages as they are written, ``en`` looks them up."""
         self.language: Language = language
-        self._words = gettext.translation(
-            "tongket", _locale_folder(), languages=[language], fallback=True
-        )
+        self._words = gettext.translation("tongket", _locale_folder(), languages=[language], fallback=True)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """``message`` in the speaker's language with ``values`` put in."""
@@ -143,9 +141,7 @@ def _alike(finding: Finding) -> tuple[str, ...]:
     return finding.code, where.file, where.sheet, where.cell, finding.message()
 
 
-def _groups(
-    findings: Sequence[Finding], key: Callable[[Finding], Key]
-) -> list[tuple[Key, list[Finding]]]:
+def _groups(findings: Sequence[Finding], key: Callable[[Finding], Key]) -> list[tuple[Key, list[Finding]]]:
     groups: dict[Key, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(key(finding), []).append(finding)

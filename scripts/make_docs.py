@@ -11,7 +11,8 @@ import io
 import sys
 from pathlib import Path
 
-from reports.cli import app, main as run
+from reports.cli import app
+from reports.cli import main as run
 from reports.findings import Severity, catalogue
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -38,7 +39,7 @@ def findings_page() -> str:
         "# Mã lỗi",
         "",
         "Trang này được viết tự động từ danh mục mã (`python scripts/make_docs.py`).",
-        "Chữ đầu của mã: **E** là lỗi phải sửa (ô, dòng hoặc văn bản bị bỏ ra cho đến khi sửa); "
+        "Chữ đầu của mã: **E** là lỗi phải sửa (ô, dòng hoặc văn bản bị bỏ ra cho đến khi sửa);",
         "**W** là cảnh báo cần xem; **R** là chỗ máy đã hiểu và sửa, có ghi trước và sau.",
         "`python3 build.py explain E301` in lại phần của một mã.",
     ]
@@ -63,7 +64,9 @@ def findings_page() -> str:
 
 def commands_page() -> str:
     """``docs/lenh.md``: the help of every command, as printed."""
-    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
     parts = [
         "# Các lệnh",
         "",

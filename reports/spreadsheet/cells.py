@@ -15,6 +15,10 @@ from enum import StrEnum
 from reports.findings import Finding, Where
 
 
+WHOLE_UP_TO = 1e15
+"""Above this a double no longer holds every whole number, nor does Excel show it."""
+
+
 class Kind(StrEnum):
     """What a column holds; the value is the word a clerk writes under "Kiểu"."""
 
@@ -57,7 +61,7 @@ class CellRef:
         return f"{column_letters(self.column)}{self.row}"
 
     def where(self, unit: str = "", form: str = "") -> Where:
-        """This address as the place of a finding."""
+        """The address as the place of a finding."""
         return Where(self.file, self.sheet, self.address, unit, form)
 
 
@@ -86,7 +90,7 @@ class RawCell:
         """What stood in the cell, as text, unchanged (whole floats without ``.0``)."""
         if self.value is None:
             return ""
-        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < 1e15:
+        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < WHOLE_UP_TO:
             return str(int(self.value))
         return str(self.value)
 

@@ -393,6 +393,18 @@ def test_the_user_sees_which_package_is_being_fetched(build, tmp_path, capfdbina
     assert capfdbinary.readouterr().err.decode() == "  pandas==3.1.1\n  rich==15\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "half_made"),
+    [("Installing collected packages: pandas", True), ("Collecting pandas==3.1.1", False)],
+)
+def test_pip_that_fails_while_putting_files_in_leaves_a_half_made_folder(build, tmp_path, line, half_made):
+    program = f"import sys; print('{line}'); sys.exit('[Errno 28] No space left on device')"
+    with (tmp_path / "lock").open("a", encoding="utf-8") as lock, pytest.raises(build.SetupError) as raised:
+        build.run([sys.executable, "-c", program], lock)
+    assert raised.value.half_made is half_made
+    assert "Ổ đĩa đã đầy" in str(raised.value)
+
+
 def test_an_interruption_ends_without_a_traceback(build, monkeypatch, capfdbinary):
     def interrupt(_):
         raise KeyboardInterrupt

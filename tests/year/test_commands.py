@@ -57,7 +57,9 @@ def test_trace_leads_from_the_figure_to_its_cells(call):
     assert "Phần của Thôn An Thổ" in out
 
 
-@pytest.mark.parametrize(("code", "words"), [("T01", "hạng 1"), ("PT01", "dòng kết quả"), ("CSTDCS", "5 đề nghị")])
+@pytest.mark.parametrize(
+    ("code", "words"), [("T01", "hạng 1"), ("PT01", "dòng kết quả"), ("CSTDCS", "5 đề nghị")]
+)
 def test_trace_of_ranks_movements_and_titles(call, code, words):
     status, out, _ = call("trace", code)
     assert status == 0

@@ -109,7 +109,9 @@ def test_places_that_may_still_change_are_not_printed(own_copy):
     book = openpyxl.load_workbook(folders.scores)
     sheet = book["Chấm điểm"]
     (score,) = [
-        row[3] for row in sheet.iter_rows() if row[0].value == "Thôn An Thổ" and str(row[1].value).endswith("1.1")
+        row[3]
+        for row in sheet.iter_rows()
+        if row[0].value == "Thôn An Thổ" and str(row[1].value).endswith("1.1")
     ]
     score.value = 999
     book.save(folders.scores)

@@ -110,7 +110,10 @@ def test_manifest_tells_outputs_templates_figures_and_version(built, sample):
     for row in record["outputs"]:
         data = (sample.results / row["file"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == row["sha256"]
-    assert {row["file"] for row in record["templates"]} >= {"bao_cao_tong_ket.docx", "to_trinh_khen_thuong.docx"}
+    assert {row["file"] for row in record["templates"]} >= {
+        "bao_cao_tong_ket.docx",
+        "to_trinh_khen_thuong.docx",
+    }
     figures = {row["code"]: row for row in record["figures"]}
     assert figures["CT01"]["actual"] == "2178.15"
     assert figures["CT08"]["cells"]
@@ -120,7 +123,16 @@ def test_manifest_tells_outputs_templates_figures_and_version(built, sample):
 
 def test_two_runs_give_the_same_bytes(built, sample, tmp_path):
     """A second run, in a process of its own with other hash seeds and another day."""
-    command = [sys.executable, "-m", "reports.cli", "--quiet", "--data", str(sample.data), "--out", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "reports.cli",
+        "--quiet",
+        "--data",
+        str(sample.data),
+        "--out",
+        str(tmp_path),
+    ]
     environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "12345", "TZ": "Asia/Ho_Chi_Minh", "PATH": ""}
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
