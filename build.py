@@ -62,8 +62,7 @@ CAUSES = (
             "connection broken",
             "connection error",
             "proxyerror",
-            "sslerror",
-            "certificate verify failed",
+            "certificate",
             "timed out",
             "name resolution",
             "network is unreachable",
@@ -212,6 +211,7 @@ def stamp_file(what):
 
 
 def write_stamp(what, text):
+    """Set down what .venv holds of ``what``."""
     with open(stamp_file(what), "w", encoding="utf-8") as file:
         file.write(text)
 
@@ -274,8 +274,8 @@ def hand_over(arguments):
 
 def environment():
     """The user's environment, with UTF-8 everywhere and this folder's ``reports`` first."""
-    paths = filter(None, [ROOT, os.environ.get("PYTHONPATH")])
-    return dict(os.environ, PYTHONUTF8="1", PYTHONPATH=os.pathsep.join(paths))
+    paths = os.pathsep.join(filter(None, [ROOT, os.environ.get("PYTHONPATH")]))
+    return dict(os.environ, PYTHONUTF8="1", PYTHONPATH=paths)
 
 
 def in_words(text):

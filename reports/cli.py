@@ -28,6 +28,7 @@ from reports.help_text import (
 from reports.speech import Screen, Speaker, speak_vietnamese_help
 
 if TYPE_CHECKING:
+    from reports.documents import Outcome
     from reports.findings import Finding
 
 
@@ -106,13 +107,12 @@ def build(context: typer.Context) -> None:
     screen, folders = call.screen, call.folders
     built = build_year(folders)
     screen.line("Văn bản năm {year}:", year=folders.year)
+    if built.year.data.office.is_sample:
+        screen.line("  (dữ liệu mẫu: mọi cá nhân, hộ gia đình nêu tên là hư cấu)")
     for outcome in built.outcomes:
-        if outcome.path is not None:
-            screen.line("  đã viết  {path}", path=_relative(outcome.path))
-        else:
-            screen.problem(screen.say("Không viết được văn bản {title}.", title=outcome.title))
-            _say_findings_plainly(screen, outcome.findings)
+        _say_outcome(screen, outcome)
     screen.line("  đã ghi   {path}", path=_relative(built.manifest))
+    screen.findings([f for o in built.outcomes for f in o.findings if not f.blocks], {})
     _say_counts(screen, built.findings)
     screen.json(
         {
@@ -123,7 +123,7 @@ def build(context: typer.Context) -> None:
         }
     )
     if not built.clean:
-        screen.next_step("chạy `python3 build.py check` để xem và sửa từng lỗi, rồi chạy lại.")
+        screen.next_step("chạy `{program} check` để xem mọi lỗi; sửa từng lỗi rồi chạy lại `{program}`.")
         raise typer.Exit(1)
     screen.next_step(
         "mở từng văn bản trong {folder}, đọc lại, rồi trình ký.", folder=_relative(folders.results)
@@ -180,9 +180,9 @@ def status(
         late=sum(obligation.late for obligation in matrix),
     )
     if open_ones:
-        screen.next_step("nhắc các đơn vị còn thiếu; chạy `python3 build.py check` để xem lỗi.")
+        screen.next_step("nhắc các đơn vị còn thiếu; chạy `{program} check` để xem lỗi.")
         raise typer.Exit(1)
-    screen.next_step("chạy `python3 build.py` để viết văn bản.")
+    screen.next_step("chạy `{program}` để viết văn bản.")
 
 
 @command
@@ -203,7 +203,7 @@ def check(context: typer.Context) -> None:
     if checked.year.blocked:
         screen.next_step("gửi trả các tệp trong tra_lai/ cho đơn vị, hoặc sửa tệp của cơ quan, rồi chạy lại.")
         raise typer.Exit(1)
-    screen.next_step("chạy `python3 build.py` để viết văn bản.")
+    screen.next_step("chạy `{program}` để viết văn bản.")
 
 
 @command
@@ -278,9 +278,17 @@ def _relative(path: Path) -> str:
         return str(path)
 
 
-def _say_findings_plainly(screen: Screen, findings: tuple[Finding, ...]) -> None:
-    for finding in findings:
-        screen.problem(f"  {finding.code} {finding.text(screen.language)}")
+def _say_outcome(screen: Screen, outcome: Outcome) -> None:
+    """What became of one document; one that failed is told even when quiet."""
+    if outcome.path is not None:
+        screen.line("  đã viết  {path}", path=_relative(outcome.path))
+        return
+    screen.problem(screen.say("Không viết được văn bản {title}.", title=outcome.title))
+    for finding in outcome.findings:
+        if finding.blocks:
+            screen.problem(f"  {finding.code} {finding.text(screen.language)}")
+    if outcome.stale is not None:
+        screen.line("  bản của lần chạy trước: {path}", path=_relative(outcome.stale))
 
 
 def _say_counts(screen: Screen, findings: tuple[Finding, ...]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports import __version__
-from reports.rendering.files import write_atomically
+from reports.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reports.awards import read_commendation, read_law
 from reports.documents import Outcome, YearData, write_documents
+from reports.errors import SourceFileError
 from reports.figures import compute
 from reports.figures.scores import read_scores
 from reports.findings import Finding, in_order
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from reports.folders import Folders
     from reports.intake.model import Obligation
+    from reports.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def read_year(folders: Folders) -> Year:
     """Read everything of one year and compute its figures."""
     root = folders.data
     office = read_office(folders.office, root=root)
-    plan = read_plan(folders.plan, root=root)
+    plan = _plan_of(folders)
     intake = read_submissions(folders.submissions, plan, root=root)
     rankings, score_findings = read_scores(folders.scores, plan, root=root)
     crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
@@ -101,9 +103,24 @@ def read_year(folders: Folders) -> Year:
     return Year(data, in_order(found))
 
 
+def _plan_of(folders: Folders) -> Plan:
+    """The plan, which must be that of the folder's year: else one year's documents would be
+    written as another's."""
+    plan = read_plan(folders.plan, root=folders.data)
+    if plan.year != folders.year:
+        raise SourceFileError(
+            "Tệp {file}, trang Kế hoạch ghi năm {found} nhưng nằm trong thư mục {year}. "
+            "Sửa ô Năm cho đúng, hoặc chuyển tệp về thư mục năm {found}.",
+            file=folders.plan.relative_to(folders.data).as_posix(),
+            found=plan.year,
+            year=folders.year,
+        )
+    return plan
+
+
 def make_forms(folders: Folders) -> tuple[Path, ...]:
     """Write blank collection forms, one workbook per unit and form."""
-    plan = read_plan(folders.plan, root=folders.data)
+    plan = _plan_of(folders)
     office = read_office(folders.office, root=folders.data)
     return write_forms(plan, office, folders.results / "bieu_mau")
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Key = TypeVar("Key", bound=Hashable)
 
 
+PROGRAM = "py build.py" if os.name == "nt" else "python3 build.py"
+"""What the user types on this machine."""
+
+
 class Speaker:
     """Translates messages: ``say("Đã ghi {n} tệp.", n=3)``."""
 
@@ -76,7 +80,7 @@ class Screen:
         """Say what to do next; the last thing each command says."""
         if not self.silent:
             label = self.say("Việc tiếp theo:")
-            sys.stdout.write(f"\n{label} {self.say(message, **values)}\n")
+            sys.stdout.write(f"\n{label} {self.say(message, program=PROGRAM, **values)}\n")
 
     def json(self, value: Any) -> None:
         """Print the command's result for a program."""

@@ -21,8 +21,8 @@ from reports.intake.model import State
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
-SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "OutputError", "TemplateError")
-SPEAKERS = ("cli", "folders", "speech", "status_table", "tracing", "help_text")
+SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "SourceFileError", "OutputError")
+SPEAKERS = ("cli", "files", "folders", "pipeline", "speech", "status_table", "tracing", "help_text")
 
 
 def messages() -> set[str]:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.documents.catalogue import DocumentKind, build, catalogue, render
 from reports.documents.year import YearData
 from reports.errors import OutputError, TemplateError
+from reports.files import write_atomically
 from reports.findings import Finding, Where
-from reports.rendering import TemplateFault, write_atomically
+from reports.rendering import TemplateFault
+
+
+OLD = "cu_"
+"""Before the name of a document that an earlier run wrote and this one could not."""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one document. ``path`` is None when it could not be written; ``findings``
-    then says why, and otherwise what the reader will miss in it."""
+    then says why, and otherwise what the reader will miss in it. ``stale`` is where the document
+    of an earlier run now lies, so that nobody takes it for this one."""
 
     code: str
     title: str
     path: Path | None
     findings: tuple[Finding, ...]
+    stale: Path | None = None
 
     @property
     def written(self) -> bool:
@@ -34,13 +41,27 @@ def write_documents(
 ) -> tuple[Outcome, ...]:
     """Write every document of the catalogue (or ``kinds``) to ``out``.
 
-    A document with a finding that blocks is not written and what lay there before stays, so that
-    nothing half right is signed. Never raises for a fault in data, template or target folder.
+    A document with a finding that blocks is not written, so that nothing half right is signed;
+    what lay there before is kept under a name that says it is old. Never raises for a fault in
+    data, template or target folder.
     """
     return tuple(
-        _write(kind, year, templates, out / kind.file_name)
+        _told_apart(_write(kind, year, templates, out / kind.file_name), out / kind.file_name)
         for kind in (catalogue() if kinds is None else kinds)
     )
+
+
+def _told_apart(outcome: Outcome, path: Path) -> Outcome:
+    """Rename the document of an earlier run when this run could not write its own."""
+    if outcome.written or not path.is_file():
+        return outcome
+    old = path.with_name(OLD + path.name)
+    try:
+        path.replace(old)
+    except OSError as error:
+        finding = Finding("E822", Where(path.name), found=str(error), expected=old.name)
+        return replace(outcome, findings=(*outcome.findings, finding))
+    return replace(outcome, stale=old)
 
 
 def _write(kind: DocumentKind, year: YearData, templates: Path, path: Path) -> Outcome:

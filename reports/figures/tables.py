@@ -122,8 +122,9 @@ def _table(
 
 
 def _column(sources: Iterable[Source], name: str) -> list[object]:
+    """The column's values; what could not be understood, or failed a check, counts for nothing."""
     cells = (source.cell(name) for source in sources)
-    return [None if cell is None else cell.value for cell in cells]
+    return [None if cell is None or cell.faulty else cell.value for cell in cells]
 
 
 def _village_column(

@@ -10,7 +10,7 @@ when the cell is converted, where it can be repaired.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,15 @@ REQUIRED, LEAST, GREATEST, ROW = "E401", "E402", "E403", "row"
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """One check that a row fails: ``columns`` are those whose values it throws doubt on."""
+
+    row: int
+    columns: frozenset[str]
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """One row of the table: where it came from."""
 
@@ -37,8 +46,8 @@ class _Line:
     row: Row
 
 
-def check_rows(form: Form, submissions: Sequence[Submission]) -> dict[int, tuple[Finding, ...]]:
-    """Findings by index of the submission; all ``submissions`` are of ``form``."""
+def check_rows(form: Form, submissions: Sequence[Submission]) -> dict[int, tuple[Failure, ...]]:
+    """Failures by index of the submission; all ``submissions`` are of ``form``."""
     import pandas as pd
     from pandera.errors import SchemaErrors
 
@@ -51,15 +60,34 @@ def check_rows(form: Form, submissions: Sequence[Submission]) -> dict[int, tuple
         dtype=object,
     )
     checks = _row_checks(form)
-    found: dict[int, list[Finding]] = {}
+    found: dict[int, list[Failure]] = {}
     try:
         _schema(form, checks, lines).validate(table, lazy=True)
     except SchemaErrors as failures:
-        for index, finding in _failures(failures.failure_cases, form, checks, lines):
-            found.setdefault(owners[index], []).append(finding)
+        for index, failure in _failures(failures.failure_cases, form, checks, lines):
+            found.setdefault(owners[index], []).append(failure)
     for index, submission in enumerate(submissions):
         found.setdefault(index, []).extend(_repeated(submission))
-    return {index: tuple(dict.fromkeys(findings)) for index, findings in found.items()}
+    return {index: tuple(dict.fromkeys(failures)) for index, failures in found.items()}
+
+
+def doubt(rows: Iterable[Row], failures: Sequence[Failure]) -> tuple[Row, ...]:
+    """Rows whose values carry what blocks them, so that no figure takes them in unsaid."""
+    blocking = [failure for failure in failures if failure.finding.blocks]
+    return tuple(_doubted(row, [f for f in blocking if f.row == row.number]) for row in rows)
+
+
+def _doubted(row: Row, failures: Sequence[Failure]) -> Row:
+    if not failures:
+        return row
+    values = {
+        name: replace(
+            value,
+            findings=(*value.findings, *(f.finding for f in failures if name in f.columns)),
+        )
+        for name, value in row.values.items()
+    }
+    return Row(row.number, values)
 
 
 def _plain(row: Row, column: str) -> Decimal | str | object | None:
@@ -114,17 +142,18 @@ def _failures(
     form: Form,
     checks: Mapping[str, tuple[FormColumn, Formula]],
     lines: Sequence[_Line],
-) -> Iterator[tuple[int, Finding]]:
+) -> Iterator[tuple[int, Failure]]:
     for name, column_name, index in zip(cases["check"], cases["column"], cases["index"], strict=True):
         line = lines[int(index)]
         column = form.column(str(column_name))
         if name in checks:
             yield int(index), _failed_row(line, form, *checks[name])
         elif column is not None and (finding := _failed_cell(line, column, str(name))):
-            yield int(index), finding
+            yield int(index), Failure(line.row.number, frozenset({column.name}), finding)
 
 
-def _failed_row(line: _Line, form: Form, column: FormColumn, formula: Formula) -> Finding:
+def _failed_row(line: _Line, form: Form, column: FormColumn, formula: Formula) -> Failure:
+    """Which of the numbers is wrong nobody can say: all that the check reads are in doubt."""
     used = {node.name for node in walk(formula.tree) if isinstance(node, Name)} if formula.tree else set()
     stood = "; ".join(
         f"[{other.header}] = {_shown(line.row.values[other.name])}"
@@ -133,7 +162,8 @@ def _failed_row(line: _Line, form: Form, column: FormColumn, formula: Formula) -
     )
     code = "W405" if column.check_warns else "E404"
     where = _ref(line, column.name).where()
-    return Finding(code, where, stood, check_in_words(formula.text, form), column.header)
+    finding = Finding(code, where, stood, check_in_words(formula.text, form), column.header)
+    return Failure(line.row.number, frozenset(used | {column.name}), finding)
 
 
 def _failed_cell(line: _Line, column: FormColumn, check: str) -> Finding | None:
@@ -162,7 +192,7 @@ def _ref(line: _Line, column: str) -> CellRef:
     return CellRef(line.submission.file, line.submission.sheet, line.row.number, at)
 
 
-def _repeated(submission: Submission) -> Iterable[Finding]:
+def _repeated(submission: Submission) -> Iterable[Failure]:
     """Rows equal to an earlier one in every value: most likely entered twice."""
     seen: dict[tuple[tuple[str, object], ...], int] = {}
     for row in submission.rows:
@@ -170,4 +200,5 @@ def _repeated(submission: Submission) -> Iterable[Finding]:
         first = seen.setdefault(content, row.number)
         if first != row.number:
             where = next(iter(row.values.values())).ref.where()
-            yield Finding("W410", where, str(row.number), str(first))
+            finding = Finding("W410", where, str(row.number), str(first))
+            yield Failure(row.number, frozenset(row.values), finding)

@@ -30,10 +30,12 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What counts and what does not."""
+    """What counts and what does not. ``replaced`` are those set aside by the user's own word in
+    **Bản nộp**: what is wrong in them needs no mending."""
 
     counted: tuple[Submission, ...]
     set_aside: tuple[Submission, ...]
+    replaced: tuple[Submission, ...]
     findings: tuple[Finding, ...]
 
 
@@ -42,6 +44,7 @@ def choose(candidates: Sequence[Candidate], plan: Plan) -> Chosen:
     findings: list[Finding] = []
     groups: dict[tuple[str, str], list[Submission]] = {}
     aside: list[Submission] = []
+    replaced: list[Submission] = []
     for candidate in candidates:
         submission = candidate.submission
         if not candidate.this_year:
@@ -61,9 +64,10 @@ def choose(candidates: Sequence[Candidate], plan: Plan) -> Chosen:
         counted.append(first)
         for other in (s for s in ordered if s is not first):
             aside.append(other)
+            replaced += [other] if decided else []
             findings.append(_set_aside(other, first, decided=decided))
     findings.extend(f for r in plan.resubmissions for f in _unheard(r, candidates, plan))
-    return Chosen(tuple(counted), tuple(aside), tuple(findings))
+    return Chosen(tuple(counted), tuple(aside), tuple(replaced), tuple(findings))
 
 
 def _set_aside(other: Submission, first: Submission, *, decided: bool) -> Finding:

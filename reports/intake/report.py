@@ -34,7 +34,7 @@ from reports.intake.look import (
 from reports.intake.model import Obligation, State
 from reports.intake.workbook_bytes import save_workbook
 from reports.plan.model import Plan
-from reports.rendering.files import write_atomically
+from reports.files import write_atomically
 from reports.spreadsheet import column_letters
 
 _HEADERS = [

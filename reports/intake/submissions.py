@@ -7,13 +7,13 @@ gives the same result on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from reports.findings import Finding, Where, in_order
-from reports.intake.checks import check_rows
+from reports.intake.checks import Failure, check_rows, doubt
 from reports.intake.duplicates import Candidate, choose
 from reports.intake.model import Intake, Row, SourceFile, Submission
 from reports.intake.names import Vocabulary
@@ -21,7 +21,7 @@ from reports.intake.obligations import obligation_findings, obligations
 from reports.intake.recognise import OWN_SHEETS, Recognition, recognise
 from reports.intake.rows import extract
 from reports.intake.table import locate_table
-from reports.intake.totals import compare_totals
+from reports.intake.totals import WrongTotal, compare_totals
 from reports.plan.model import Form, Plan, Unit
 from reports.spreadsheet import Grid, OpenedBook, open_book
 from reports.vietnamese import fold
@@ -48,7 +48,9 @@ def read_submissions(folder: Path, plan: Plan, *, root: Path) -> Intake:
     order = {unit.code: place for place, unit in enumerate(plan.units)}
     counted = sorted(chosen.counted, key=lambda s: (order[s.unit], s.form, s.file, s.sheet))
     findings = [f for book in books for f in book.findings]
-    findings += [f for s in (*chosen.counted, *chosen.set_aside) for f in s.findings]
+    findings += [
+        f for s in (*chosen.counted, *chosen.set_aside) if s not in chosen.replaced for f in s.findings
+    ]
     findings += chosen.findings
     intake = Intake(
         tuple(counted), chosen.set_aside, tuple(book.source for book in books), in_order(findings)
@@ -119,8 +121,9 @@ def _candidate(
         findings.append(Finding("E219", Where(grid.file, grid.sheet), form.code, headers))
     else:
         extracted = extract(grid, form, table, vocabulary)
-        rows = extracted.rows
-        findings += [*table.findings, *extracted.findings, *compare_totals(extracted, form)]
+        wrong = compare_totals(extracted, form)
+        rows = doubt(extracted.rows, _against_totals(extracted.rows, wrong))
+        findings += [*table.findings, *extracted.findings, *(total.finding for total in wrong)]
     unit = known.unit.code if known.unit else ""
     submission = Submission(
         unit,
@@ -133,6 +136,11 @@ def _candidate(
         _stamped(findings, unit, form.code),
     )
     return Candidate(submission, known.this_year, _is_asked(known.unit, form))
+
+
+def _against_totals(rows: Sequence[Row], wrong: Sequence[WrongTotal]) -> list[Failure]:
+    """A total that is not the sum throws doubt on its whole column: a row may be missing."""
+    return [Failure(row.number, frozenset({total.column}), total.finding) for row in rows for total in wrong]
 
 
 def _is_asked(unit: Unit | None, form: Form) -> bool:
@@ -153,16 +161,22 @@ def _stamped(findings: Iterable[Finding], unit: str, form: str) -> tuple[Finding
 
 
 def _checked(candidates: list[Candidate], plan: Plan) -> list[Candidate]:
-    """Each candidate with the findings of its rows added."""
-    added: dict[int, tuple[Finding, ...]] = {}
+    """Each candidate with the failures of its rows added, to it and to the values in doubt."""
+    failed: dict[int, tuple[Failure, ...]] = {}
     for form in plan.forms:
         own = [index for index, c in enumerate(candidates) if c.submission.form == form.code]
-        for place, findings in check_rows(form, [candidates[i].submission for i in own]).items():
-            added[own[place]] = findings
-    checked = []
-    for index, candidate in enumerate(candidates):
-        submission = candidate.submission
-        new = _stamped(added.get(index, ()), submission.unit, submission.form)
-        submission = replace(submission, findings=tuple(dict.fromkeys((*submission.findings, *new))))
-        checked.append(replace(candidate, submission=submission))
-    return checked
+        for place, failures in check_rows(form, [candidates[i].submission for i in own]).items():
+            failed[own[place]] = failures
+    return [
+        replace(candidate, submission=_with_failures(candidate.submission, failed.get(index, ())))
+        for index, candidate in enumerate(candidates)
+    ]
+
+
+def _with_failures(submission: Submission, failures: Sequence[Failure]) -> Submission:
+    new = _stamped((failure.finding for failure in failures), submission.unit, submission.form)
+    return replace(
+        submission,
+        rows=doubt(submission.rows, failures),
+        findings=tuple(dict.fromkeys((*submission.findings, *new))),
+    )

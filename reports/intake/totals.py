@@ -8,6 +8,7 @@ whose rows are counted in different units of measure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.findings import Finding
@@ -29,19 +30,28 @@ def additive_columns(form: Form) -> tuple[FormColumn, ...]:
     )
 
 
-def compare_totals(extracted: Extract, form: Form) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class WrongTotal:
+    """A total that is not the sum: ``column`` is what it totals, empty where it cannot be read."""
+
+    column: str
+    finding: Finding
+
+
+def compare_totals(extracted: Extract, form: Form) -> tuple[WrongTotal, ...]:
     """What is wrong with the totals of one sheet."""
     columns = additive_columns(form)
-    findings: list[Finding] = []
+    wrong: list[WrongTotal] = []
     begin = 0
     for total in extracted.totals:
-        findings.extend(_unread(total))
+        wrong.extend(WrongTotal("", finding) for finding in _unread(total))
         for column in columns:
             value = total.values.get(column.name)
             if value is not None and isinstance(value.value, Decimal):
-                findings.extend(_compared(extracted, column, value, total.above, begin))
+                found = _compared(extracted, column, value, total.above, begin)
+                wrong.extend(WrongTotal(column.name, finding) for finding in found)
         begin = total.above
-    return tuple(findings)
+    return tuple(wrong)
 
 
 def _unread(total: TotalRow) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from reports.rendering.files import write_atomically
+from reports.files import write_atomically
 
 AUTHOR = "tongket"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)

@@ -1,13 +1,11 @@
 """Word templates in, documents out. Knows nothing of the domain: it could be lifted out as a library.
 
-``Template.open(path).render(context)`` gives the bytes of a .docx; ``write_atomically`` puts them
-in their place. What a template may contain is told in ``reports.rendering.template``.
+``Template.open(path).render(context)`` gives the bytes of a .docx. What a template may contain is told in ``reports.rendering.template``.
 """
 
 from reports.rendering.faults import TemplateFault
-from reports.rendering.files import write_atomically
 from reports.rendering.filters import FILTERS
 from reports.rendering.template import Template
 from reports.rendering.values import Picture, RichText
 
-__all__ = ["FILTERS", "Picture", "RichText", "Template", "TemplateFault", "write_atomically"]
+__all__ = ["FILTERS", "Picture", "RichText", "Template", "TemplateFault"]

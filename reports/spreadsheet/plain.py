@@ -43,7 +43,7 @@ _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+:[A-Z]+\d+)"')
 def plain_grids(file: str, data: bytes, package: Package) -> tuple[Grid, ...] | None:
     """All sheets as grids when every one of them is plain, else None."""
     styles = package.telling_styles
-    if styles is None or package.date1904:
+    if styles is None:
         return None
     if any(pattern.search(package.texts) for pattern in (_OLD_FONT, _ESCAPED, _PHONETIC)):
         return None
@@ -78,8 +78,7 @@ def is_plain(sheet: SheetPart, telling_styles: frozenset[int]) -> bool:
         return False
     last = _ROW.search(data, max(data.rfind(b"<row "), 0))
     height = int(last[1]) if last else 0
-    near = height <= rows + MAX_ROW_GAP and height * _LAST_COLUMN <= MAX_AREA
-    return near and _FAR_COLUMN.search(data) is None
+    return height * _LAST_COLUMN <= MAX_AREA and _FAR_COLUMN.search(data) is None
 
 
 class TableCells(Mapping[Position, RawCell]):

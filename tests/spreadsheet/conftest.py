@@ -59,6 +59,7 @@ def village_workbook() -> Workbook:
     sheet["D6"] = '=IF(B4>0,"","x")'
     sheet["A7"], sheet["B7"] = "ẩn", True
     sheet.row_dimensions[7].hidden = True
+    sheet.row_dimensions[40].hidden = True  # below everything: no matter
     sheet.column_dimensions["C"].hidden = True
     sheet["A8"] = "gộp"
     sheet.merge_cells("A8:A9")

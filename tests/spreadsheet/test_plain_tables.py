@@ -1,6 +1,7 @@
 """The fast way for plain tables shows exactly what openpyxl shows, or stands aside."""
 
 import datetime as dt
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 
@@ -84,6 +85,10 @@ def test_both_ways_show_the_same_of_any_table(monkeypatch, tmp_path, rows):
     assert (quick[0].max_row, quick[0].max_column) == (thorough.max_row, thorough.max_column)
 
 
+def with_escaped_character(sheet):
+    sheet["A2"] = "dòng 1_x000D_dòng 2"
+
+
 def with_formula(sheet):
     sheet["A2"] = "=1+1"
 
@@ -132,6 +137,7 @@ def with_far_column(sheet):
 @pytest.mark.parametrize(
     "change",
     [
+        with_escaped_character,
         with_formula,
         with_error,
         with_percent,
@@ -157,6 +163,19 @@ def test_rich_text_goes_the_long_way(rich):
     book = Workbook()
     book.active["A1"] = rich((".VnTime", "Ph\xe6"), ("Arial", "a"))
     assert fast(book) is None
+
+
+def test_empty_texts_that_programs_leave_behind_do_not_stretch_the_table(written, first):
+    book, stream, target = Workbook(), BytesIO(), BytesIO()
+    book.active["A1"], book.active["C5"] = 1, "xoa"
+    book.save(stream)
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.infolist():
+            content = old.read(item).replace(b"<t>xoa</t>", b"<t></t>")
+            new.writestr(item.filename, content)
+    grid = first(written(target.getvalue(), "a.xlsx"))
+    assert isinstance(grid.cells, TableCells)
+    assert (grid.max_row, grid.max_column) == (1, 1)
 
 
 def test_a_comment_is_no_hindrance():

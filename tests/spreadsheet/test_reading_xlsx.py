@@ -84,6 +84,14 @@ def test_columns_hidden_as_a_range(saved, first):
     assert first(saved(book)).hidden_columns == {3, 4, 5}
 
 
+def test_rows_hidden_below_the_table_do_not_matter(saved, first):
+    book = Workbook()
+    book.active["A1"], book.active["A2"] = 1, 2
+    for row in (2, 40):
+        book.active.row_dimensions[row].hidden = True
+    assert first(saved(book)).hidden_rows == {2}
+
+
 def test_rows_hidden_by_default_height(written, first):
     book = Workbook()
     book.active["A1"], book.active["A2"] = 1, 2

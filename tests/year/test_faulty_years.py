@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import docx
 import openpyxl
 import pytest
 
+from reports.errors import SourceFileError
 from reports.figures.model import Verdict
 from reports.pipeline import build_year, check_year
 
@@ -120,3 +122,61 @@ def test_places_that_may_still_change_are_not_printed(own_copy):
     text = _review(built)
     assert "Bảng xếp hạng: Các thôn" not in text
     assert "Bảng xếp hạng: Các ban, ngành, đoàn thể" in text
+
+
+def _change(path, sheet, cell, value):
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = value
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "code"),
+    [
+        ("C11", 2500, "E403"),  # more households than the form allows
+        ("D11", 300, "E404"),  # more poor households than households
+    ],
+)
+def test_a_number_that_fails_its_check_stops_the_figures_made_from_it(own_copy, cell, value, code):
+    folders = own_copy()
+    _change(folders.submissions / "Hoi An 2" / "ho ngheo.xlsx", "BM05", cell, value)
+    built = build_year(folders)
+    assert code in {f.code for f in built.findings if f.blocks}
+    poverty = built.year.data.figures.by_code["CT13"]
+    assert (poverty.verdict, poverty.printed) == (Verdict.NO_DATA, None)
+    assert "E533" in {f.code for f in poverty.findings}
+
+
+def test_a_total_that_is_not_the_sum_stops_the_figures_of_its_column(own_copy):
+    folders = own_copy()
+    _change(folders.submissions / "Hoi An 2" / "BIEU 01 CAY TRONG.xlsx", "BM01", "E16", 224.6)
+    built = build_year(folders)
+    assert [f.code for f in built.findings if f.blocks and f.where.form == "BM01"] == ["E406"]
+    assert built.year.data.figures.by_code["CT07"].verdict is Verdict.NO_DATA
+
+
+def test_what_is_wrong_in_a_version_the_user_set_aside_no_longer_matters(own_copy):
+    folders = own_copy()
+    _change(folders.submissions / "thon An Thach" / "BM05 ho ngheo.xlsx", "BM05", "D10", "mười hai")
+    built = build_year(folders)
+    assert built.clean
+    assert built.year.data.figures.by_code["CT13"].verdict is Verdict.MET
+
+
+def test_a_plan_of_another_year_is_refused(own_copy):
+    folders = own_copy()
+    folders.year_data.rename(folders.data / "2025")
+    with pytest.raises(SourceFileError, match=r"ghi năm 2024 nhưng nằm trong thư mục 2025"):
+        build_year(replace(folders, year=2025))
+
+
+def test_the_document_of_an_earlier_run_is_not_taken_for_one_that_failed(own_copy):
+    folders = own_copy()
+    build_year(folders)
+    before = (folders.results / "to_trinh_khen_thuong.docx").read_bytes()
+    folders.nominees.unlink()
+    built = build_year(folders)
+    (failed,) = (o for o in built.outcomes if not o.written)
+    assert not (folders.results / "to_trinh_khen_thuong.docx").exists()
+    assert failed.stale == folders.results / "cu_to_trinh_khen_thuong.docx"
+    assert failed.stale.read_bytes() == before

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from reports.errors import OutputError
-from reports.rendering import write_atomically
+from reports.files import write_atomically
 
 
 def test_the_folder_is_made_and_the_bytes_stand_there(tmp_path):
