@@ -108,6 +108,10 @@ SHEETS = (
 )
 
 
+_NOTHING = frozenset({"", "-", "0", "không", "không có", "chưa"})
+"""Ways of writing that there was no discipline and is no complaint (folded)."""
+
+
 def read_nominees(book: OpenedBook, law: Law) -> tuple[tuple[Nominee, ...], tuple[Finding, ...]]:
     """Every nominee of the workbook, in the order of its sheets and rows."""
     nominees: list[Nominee] = []
@@ -149,6 +153,9 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     sex = row.text("gioi_tinh")
     if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
+    for key in ("ky_luat", "don_thu"):
+        if fold(row.text(key)) not in _NOTHING:
+            findings.append(Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten")))
     if not row.text("thanh_tich"):
         findings.append(Finding("W732", row.ref("thanh_tich").where(), row.text("ten")))
     nominee = Nominee(

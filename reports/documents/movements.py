@@ -22,6 +22,7 @@ from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.intake.model import Row
 from reports.plan.model import Movement
+from reports.spreadsheet.cells import Value
 from reports.vietnamese import fold, format_number
 
 FORM = "BM12"
@@ -52,12 +53,13 @@ class Movements:
 
 @dataclass(frozen=True)
 class _Report:
-    """One row of the form: which unit says what about which movement."""
+    """One row of the form: which unit says what about which movement. ``people`` is None where
+    a number stands that cannot be counted."""
 
     unit: str
     movement: str
     result: str
-    people: Decimal
+    people: Decimal | None
     example: str
     example_kind: str
     place: str
@@ -83,17 +85,22 @@ def _report(year: YearData, unit: str, row: Row) -> _Report:
         value = row.values.get(key)
         return str(value.value).strip() if value is not None and value.value is not None else ""
 
-    people = row.values.get("so_nguoi")
     known = year.plan.unit_by_code.get(unit)
     return _Report(
         unit=known.name if known else unit,
         movement=fold(text("phong_trao")),
         result=text("ket_qua"),
-        people=people.value if people is not None and isinstance(people.value, Decimal) else Decimal(0),
+        people=_people(row.values.get("so_nguoi")),
         example=text("dien_hinh"),
         example_kind=fold(text("loai_dien_hinh")),
         place=text("dia_chi"),
     )
+
+
+def _people(value: Value | None) -> Decimal | None:
+    if value is None or (value.value is None and not value.faulty):
+        return Decimal(0)
+    return value.value if isinstance(value.value, Decimal) and not value.faulty else None
 
 
 def _opening(year: YearData, reports: Sequence[_Report]) -> str:
@@ -113,8 +120,10 @@ def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...
     lines = [_launch(movement)]
     if not reports:
         return (*lines, "Đến nay chưa có đơn vị báo cáo kết quả thực hiện phong trào này.")
-    people = sum((report.people for report in reports), Decimal(0))
-    taking_part = f", với {format_number(people)} lượt người tham gia" if people else ""
+    numbers = [report.people for report in reports]
+    people = sum((number for number in numbers if number is not None), Decimal(0))
+    countable = people and None not in numbers  # a sum that leaves somebody out is not said
+    taking_part = f", với {format_number(people)} lượt người tham gia" if countable else ""
     units = count(len({report.unit for report in reports}), "đơn vị")
     lines.append(f"Có {units} báo cáo kết quả{taking_part}. Kết quả nổi bật:")
     for unit in dict.fromkeys(report.unit for report in reports):
@@ -129,7 +138,8 @@ def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...
 def _launch(movement: Movement) -> str:
     launcher, owner = movement.launched_by, movement.owner
     alike = bool(launcher) and fold(launcher) == fold(owner)
-    parts = [f"do {launcher} phát động{' và chủ trì' if alike else ''}"] if launcher else []
+    by = lower_first(launcher) if launcher.startswith("Các ") else launcher
+    parts = [f"do {by} phát động{' và chủ trì' if alike else ''}"] if launcher else []
     if owner and not alike:
         parts.append(f"{owner} chủ trì")
     if movement.period:

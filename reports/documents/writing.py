@@ -13,7 +13,6 @@ from reports.files import write_atomically
 from reports.findings import Finding, Where
 from reports.rendering import TemplateFault
 
-
 OLD = "cu_"
 """Before the name of a document that an earlier run wrote and this one could not."""
 

@@ -17,6 +17,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.files import write_atomically
 from reports.findings import Finding, Severity, in_order
 from reports.intake.look import (
     AMBER_FILL,
@@ -34,7 +35,6 @@ from reports.intake.look import (
 from reports.intake.model import Obligation, State
 from reports.intake.workbook_bytes import save_workbook
 from reports.plan.model import Plan
-from reports.files import write_atomically
 from reports.spreadsheet import column_letters
 
 _HEADERS = [

@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from reports.findings import Finding, Where
 
-
 WHOLE_UP_TO = 1e15
 """Above this a double no longer holds every whole number, nor does Excel show it."""
 

@@ -313,3 +313,9 @@ def test_missing_workbook_is_a_finding_not_an_exception(commune, law_2024):
     )
     assert [f.code for f in commendation.findings] == ["E110", "W757"]
     assert commendation.nominees == commendation.ledger == ()
+
+
+def test_discipline_or_complaint_is_said_and_a_written_none_is_not(commune):
+    read = commune.read(people=[{"Kỷ luật": "Khiển trách"}, {"Họ và tên": "Lê Thị Hoa", "Kỷ luật": "Không"}])
+    said = [(f.code, f.found, f.note) for f in read.findings if f.code == "W734"]
+    assert said == [("W734", "Khiển trách", "Nguyễn Văn Hùng")]

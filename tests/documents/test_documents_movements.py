@@ -1,8 +1,10 @@
 """Movements in words: units, people and examples are counted as they are told."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from reports.documents.movements import movements
+from reports.findings import Finding
 from reports.intake.model import Row
 from reports.spreadsheet.cells import Value
 from tests.documents.small_year import CELL, intake, small_year
@@ -66,3 +68,20 @@ def test_nobody_reporting_is_said_of_each_movement():
     assert told.mo_dau == "Năm 2024, xã đã phát động và tổ chức thực hiện 02 phong trào thi đua."
     assert all(section.cau[-1].startswith("Đến nay chưa có đơn vị") for section in told.phong_trao)
     assert [f.code for f in told.findings] == ["W803", "W803"]
+
+
+def test_people_are_added_up():
+    year = year_of(("T01", {"so_nguoi": Decimal(1200)}), ("T02", {"so_nguoi": Decimal(34)}))
+
+    assert first(year)[1] == "Có 02 đơn vị báo cáo kết quả, với 1.234 lượt người tham gia. Kết quả nổi bật:"
+
+
+def test_a_sum_that_leaves_somebody_out_is_not_said():
+    year = year_of(("T01", {"so_nguoi": Decimal(1200)}), ("T02", {}))
+    unread = Value(None, "12.34.5", CELL, (Finding("E303", CELL.where(), "12.34.5", "số"),))
+    second = year.intake.submissions[1]
+    row = Row(8, {**second.rows[0].values, "so_nguoi": unread})
+    reports = (year.intake.submissions[0], replace(second, rows=(row,)))
+    year = replace(year, intake=replace(year.intake, submissions=reports))
+
+    assert first(year)[1] == "Có 02 đơn vị báo cáo kết quả. Kết quả nổi bật:"

@@ -76,7 +76,7 @@ def test_a_target_that_cannot_be_replaced_is_a_finding_and_stays(templates, tmp_
     assert not list((tmp_path / "out").glob(".*"))
 
 
-def test_a_document_that_is_blocked_leaves_the_old_one_untouched(templates, tmp_path):
+def test_a_document_that_is_blocked_keeps_the_old_one_under_a_name_that_says_so(templates, tmp_path):
     out = tmp_path / "out"
     write_documents(small_year(), templates, out)
     before = (out / "to_trinh_khen_thuong.docx").read_bytes()
@@ -85,7 +85,9 @@ def test_a_document_that_is_blocked_leaves_the_old_one_untouched(templates, tmp_
     outcomes = by_code(write_documents(small_year(commendation=nobody), templates, out))
 
     assert not outcomes["to_trinh_khen_thuong"].written
-    assert (out / "to_trinh_khen_thuong.docx").read_bytes() == before
+    assert outcomes["to_trinh_khen_thuong"].stale == out / "cu_to_trinh_khen_thuong.docx"
+    assert (out / "cu_to_trinh_khen_thuong.docx").read_bytes() == before
+    assert not (out / "to_trinh_khen_thuong.docx").exists()
     assert outcomes["bao_cao_tong_ket"].written
 
 
@@ -111,3 +113,17 @@ def test_every_finding_has_words_in_both_languages(templates, tmp_path):
         assert finding.message("en")
         assert finding.remedy("vi")
         assert "{" not in finding.text("vi") + finding.text("en")
+
+
+def test_an_old_document_that_cannot_be_renamed_is_said(templates, tmp_path):
+    out = tmp_path / "out"
+    write_documents(small_year(), templates, out)
+    (out / "cu_to_trinh_khen_thuong.docx" / "x").mkdir(parents=True)
+    nobody = replace(commendation(), nominees=())
+
+    outcome = by_code(write_documents(small_year(commendation=nobody), templates, out))[
+        "to_trinh_khen_thuong"
+    ]
+
+    assert [f.code for f in outcome.findings if f.blocks] == ["E813", "E822"]
+    assert outcome.stale is None
