@@ -153,9 +153,11 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     sex = row.text("gioi_tinh")
     if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
-    for key in ("ky_luat", "don_thu"):
-        if fold(row.text(key)) not in _NOTHING:
-            findings.append(Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten")))
+    findings.extend(
+        Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten"))
+        for key in ("ky_luat", "don_thu")
+        if fold(row.text(key)) not in _NOTHING
+    )
     if not row.text("thanh_tich"):
         findings.append(Finding("W732", row.ref("thanh_tich").where(), row.text("ten")))
     nominee = Nominee(
