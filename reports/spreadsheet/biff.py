@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from reports.spreadsheet.reading import VIETNAM, Position

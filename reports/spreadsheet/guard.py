@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import msoffcrypto
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from reports.findings import Finding, Where
 
