@@ -119,7 +119,7 @@ class Office:
 REQUIRED_KEYS = ("ten_dong_1", "ten_dong_2", "ten", "ten_viet_tat", "xa", "thi_xa", "tinh", "dia_danh")
 """Keys of sheet **Cơ quan** without which no document can be written."""
 
-KNOWN_KEYS = (*REQUIRED_KEYS, "dia_chi", "dien_thoai", "thu_dien_tu", "du_lieu_mau")
+KNOWN_KEYS = (*REQUIRED_KEYS, "du_lieu_mau")
 
 COUNCIL_HEAD = "Chủ tịch Hội đồng"
 

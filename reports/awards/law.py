@@ -25,6 +25,10 @@ BASES_FILE = "can_cu.toml"
 UNSOURCED = frozenset({"[R]", "[?]"})
 """Statuses that may warn but never block."""
 
+CITING = frozenset({"BC", "TTr"})
+"""Symbols of the documents written here that cite legal bases. What only others cite is nobody's
+worry yet: no warning is given of it."""
+
 _STATUSES = ("[V]", "[2nd]", "[R]", "[?]")
 
 
@@ -50,7 +54,7 @@ def _of_the_day(law: Law, folder: str) -> list[Finding]:
     found += [
         Finding("W709", Where(f"{folder}/{BASES_FILE}"), basis.text, note=basis.source)
         for basis in law.bases
-        if basis.status in UNSOURCED
+        if basis.status in UNSOURCED and CITING.intersection(basis.documents)
     ]
     return found
 
@@ -58,8 +62,10 @@ def _of_the_day(law: Law, folder: str) -> list[Finding]:
 def _titles(path: Path) -> tuple[list[Title], list[Finding]]:
     content, findings = _load(path)
     titles: list[Title] = []
-    for row in rows_of(content, "danh_hieu", _where(path), findings):
-        title = _title(row)
+    rows = list(rows_of(content, "danh_hieu", _where(path), findings))
+    codes = list(dict.fromkeys(row.code for row in rows))
+    for row in rows:
+        title = _title(row, codes)
         findings += row.findings
         if title is not None:
             titles.append(title)
@@ -95,7 +101,7 @@ def _where(path: Path) -> Where:
     return Where(f"{path.parent.name}/{path.name}")
 
 
-def _title(row: TomlRow) -> Title | None:
+def _title(row: TomlRow, codes: list[str]) -> Title | None:
     title = Title(
         code=row.code,
         name=row.text("ten"),
@@ -109,6 +115,7 @@ def _title(row: TomlRow) -> Title | None:
         start=row.day("tu"),
         end=row.end_day(),
         other_names=row.texts("ten_khac"),
+        includes=tuple(row.some_of("bao_gom", codes, optional=True)),
     )
     row.refuse_unknown_keys()
     return title if row.sound else None

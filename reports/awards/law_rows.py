@@ -79,9 +79,11 @@ class TomlRow:
         self._unknown(key, value, allowed)
         return allowed[0]
 
-    def some_of(self, key: str, allowed: Sequence[str]) -> list[str]:
-        """A list, not empty, of texts out of ``allowed``."""
+    def some_of(self, key: str, allowed: Sequence[str], *, optional: bool = False) -> list[str]:
+        """A list, not empty, of texts out of ``allowed``; an optional one may be left out."""
         value = self._take(key)
+        if value is None and optional:
+            return []
         if not isinstance(value, list) or not value:
             self._wrong(key, "danh sách chữ, ít nhất một")
             return []

@@ -54,7 +54,8 @@ class LegalBasis:
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title or form of commendation in force on a day. ``name`` is the official wording;
-    ``article`` and ``status`` ([V], [2nd], [R]) say where it stands; ``order`` sorts lists."""
+    ``article`` and ``status`` ([V], [2nd], [R]) say where it stands; ``order`` sorts lists;
+    ``includes`` are the codes of titles whose standard whoever gets this one has met."""
 
     code: str
     name: str
@@ -68,6 +69,7 @@ class Title:
     start: date
     end: date | None
     other_names: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

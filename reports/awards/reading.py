@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reports.awards.law import UNSOURCED
 from reports.awards.ledger import read_ledger
+from reports.awards.members import members_findings
 from reports.awards.model import Commendation, Law, Nominee
 from reports.awards.nominees import read_nominees
 from reports.awards.people import in_list_order, without_repeats
@@ -23,7 +24,7 @@ def read_commendation(nominees: Path, ledger: Path, law: Law, *, root: Path) -> 
     book = open_book(nominees, root=root)
     listed, findings = read_nominees(book, law)
     listed, repeats = without_repeats(listed)
-    found = [*book.findings, *findings, *repeats, *_unsure_titles(listed)]
+    found = [*book.findings, *findings, *repeats, *members_findings(listed), *_unsure_titles(listed)]
     if not ledger.exists():
         found.append(Finding("W757", Where(ledger.name)))
         return Commendation(in_list_order(listed), (), law, tuple(found))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reports.awards import Law, Level, NomineeKind, read_law
+from reports.awards.law import CITING
+from reports.documents import proposal, review
 from reports.findings import Finding
 
 FOLDER = Path(__file__).parents[2] / "data" / "phap_ly"
@@ -124,8 +126,24 @@ def test_decisions_cite_the_organisation_of_local_government_first():
 )
 def test_files_as_delivered_hold_no_fault_but_say_what_is_unchecked(day):
     law, findings = read_law(FOLDER, day)
-    assert {finding.code for finding in findings} == {"W709"}
-    assert {finding.found for finding in findings} == {b.text for b in law.bases if b.status == "[R]"}
+    unchecked = {b.text for b in law.bases if b.status == "[R]" and CITING.intersection(b.documents)}
+    assert {finding.found for finding in findings} == unchecked
+    assert {finding.code for finding in findings} <= {"W709"}
+
+
+def test_documents_written_are_those_whose_unchecked_bases_are_warned_of():
+    assert frozenset({review.DOCUMENT, proposal.DOCUMENT}) == CITING
+
+
+def test_in_2024_no_basis_that_a_document_cites_is_unchecked():
+    law, findings = read_law(FOLDER, date(2024, 12, 20))
+    assert any(basis.status == "[R]" for basis in law.bases)
+    assert findings == ()
+
+
+def test_champion_of_the_base_includes_advanced_worker_and_a_certificate_does_not():
+    titles = read_law(FOLDER, date(2024, 12, 20))[0].titles
+    assert {code: title.includes for code, title in titles.items() if title.includes} == {"CSTDCS": ("LDTT",)}
 
 
 def test_every_row_names_its_source_and_only_official_text_is_marked_verbatim():
@@ -263,6 +281,22 @@ def test_unchecked_basis_is_used_and_said(tmp_path):
     law, findings = read(tmp_path, bases=BASIS.replace("[2nd]", "[R]"))
     assert len(law.bases_of("TTr")) == 1
     assert [(f.code, f.blocks) for f in findings] == [("W709", False)]
+
+
+def test_unchecked_basis_that_no_document_written_cites_is_not_said(tmp_path):
+    unused = BASIS.replace("[2nd]", "[R]").replace('"BC", "TTr"', '"BC", "TTr", "QĐ"')
+    law, findings = read(tmp_path, bases=unused.replace('van_ban = ["TTr"]', 'van_ban = ["QĐ"]'))
+    assert len(law.bases_of("QĐ")) == 1
+    assert findings == []
+
+
+def test_title_that_includes_an_unknown_one_is_refused(tmp_path):
+    law, findings = read(tmp_path, titles=TITLE + 'bao_gom = ["LDTTT"]\n')
+    assert [(f.code, f.found) for f in findings if f.blocks] == [
+        ("E704", "bao_gom = LDTTT"),
+        ("E711", "20/12/2024"),
+    ]
+    assert law.titles == {}
 
 
 def test_day_before_all_law_is_reported():

@@ -1,0 +1,45 @@
+"""Whether a collective has as many lao động tiên tiến as people of it are proposed for that title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reports.awards.model import Nominee, NomineeKind
+from reports.findings import Finding
+from reports.vietnamese import fold
+
+ADVANCED_WORKER = "LDTT"
+"""Code of the title Lao động tiên tiến."""
+
+_PART_OF_OFFICE = "bộ phận "
+"""What collectives of the office are called by before the name that is the unit of their people."""
+
+
+def members_findings(nominees: Sequence[Nominee]) -> list[Finding]:
+    """W735 for each collective whose number is not that of its people on the list.
+
+    Its people are those whose unit is the collective ("Văn phòng - Thống kê" for "Bộ phận Văn
+    phòng - Thống kê"). A collective none of whose people are proposed for anything is left alone:
+    others may decide on their titles, as with a team inside a school.
+    """
+    by_unit: dict[str, list[Nominee]] = {}
+    for nominee in nominees:
+        if nominee.kind is NomineeKind.PERSON:
+            by_unit.setdefault(fold(nominee.unit), []).append(nominee)
+    found: list[Finding] = []
+    for collective in nominees:
+        given = collective.members_ldtt
+        people = by_unit.get(fold(collective.name).removeprefix(_PART_OF_OFFICE), [])
+        if collective.kind is not NomineeKind.COLLECTIVE or given is None or not people:
+            continue
+        listed = len({(fold(p.name), p.birth) for p in people if _is_advanced(p)})
+        if given != Decimal(listed):
+            where = collective.cells["so_ldtt"].where()
+            found.append(Finding("W735", where, f"{given:f}", str(listed), collective.name))
+    return found
+
+
+def _is_advanced(person: Nominee) -> bool:
+    title = person.title
+    return title is not None and ADVANCED_WORKER in (title.code, *title.includes)
