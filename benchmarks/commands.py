@@ -55,7 +55,9 @@ def main() -> None:
             "build.py --help": best(process("-m", "reports.cli", "--help")),
             "build.py (fresh process)": best(process("-m", "reports.cli", "--quiet", "--out", folder), 3),
             "reading and computing (warm)": best(lambda: read_year(folders), 3),
-            "documents only (warm)": best(lambda: write_documents(year, folders.templates, folders.results), 3),
+            "documents only (warm)": best(
+                lambda: write_documents(year, folders.templates, folders.results), 3
+            ),
         }
     floor, imports = rows["python -c pass"], rows["import pandas, openpyxl"]
     print(f"{'':32} {'seconds':>8} {'× python':>9} {'× imports':>10}")

@@ -111,14 +111,17 @@ def build(context: typer.Context) -> None:
         screen.line("  (dữ liệu mẫu: mọi cá nhân, hộ gia đình nêu tên là hư cấu)")
     for outcome in built.outcomes:
         _say_outcome(screen, outcome)
-    screen.line("  đã ghi   {path}", path=_relative(built.manifest))
+    if built.manifest is None:
+        screen.problem(screen.say("Không ghi được manifest.json: xem lỗi E821."))
+    else:
+        screen.line("  đã ghi   {path}", path=_relative(built.manifest))
     screen.findings([f for o in built.outcomes for f in o.findings if not f.blocks], {})
     _say_counts(screen, built.findings)
     screen.json(
         {
             "outputs": [str(o.path) for o in built.outcomes if o.path is not None],
             "failed": [o.code for o in built.outcomes if o.path is None],
-            "manifest": str(built.manifest),
+            "manifest": str(built.manifest) if built.manifest else None,
             "findings": [finding.as_dict() for finding in built.findings],
         }
     )

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from reports.awards import read_commendation, read_law
 from reports.documents import Outcome, YearData, write_documents
-from reports.errors import SourceFileError
+from reports.errors import OutputError, SourceFileError
 from reports.figures import compute
 from reports.figures.scores import read_scores
-from reports.findings import Finding, in_order
+from reports.findings import Finding, Where, in_order
 from reports.intake import (
     obligations,
     read_submissions,
@@ -68,7 +68,7 @@ class Built:
     year: Year
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    manifest: Path
+    manifest: Path | None
 
     @property
     def clean(self) -> bool:
@@ -146,5 +146,9 @@ def build_year(folders: Folders) -> Built:
     year = read_year(folders)
     outcomes = write_documents(year.data, folders.templates, folders.results)
     found = in_order((*year.findings, *(f for outcome in outcomes for f in outcome.findings)))
-    manifest = write_manifest(folders, year.data, outcomes, found)
+    try:
+        manifest = write_manifest(folders, year.data, outcomes, found)
+    except OutputError as error:
+        lost = Finding("E821", Where("manifest.json"), found=str(error))
+        return Built(year, outcomes, in_order((*found, lost)), None)
     return Built(year, outcomes, found, manifest)

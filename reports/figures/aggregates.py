@@ -53,6 +53,8 @@ class Aggregate:
             return Lineage(self._text, None)
         if table.missing:
             self.gaps.append(Gap("E531", table.form.code, shortened(table.missing)))
+        if table.doubtful:
+            self.gaps.append(Gap("E538", table.form.code, shortened(table.doubtful)))
         chosen = self._chosen()
         subject = self._operand(self._node.arguments[0], chosen)
         operands = [subject]

@@ -41,7 +41,7 @@ def contributions(
     chosen = [
         code
         for code in formulas.order
-        if forms[code] and all(tables[form].by_village for form in forms[code])
+        if forms[code] and all(form in tables and tables[form].by_village for form in forms[code])
     ]
     villages = [unit.code for unit in plan.units if unit.kind is UnitKind.VILLAGE]
     found: dict[str, list[Contribution]] = {code: [] for code in chosen}

@@ -91,7 +91,7 @@ def share_by_largest_remainder(lineage: Lineage, decimals: int) -> Decimal | Non
         return None
     part, *whole = lineage.parts
     numbers = [other.value for other in whole if isinstance(other.value, Decimal)]
-    if len(numbers) != len(whole) or sum(numbers) == 0:
+    if len(numbers) != len(whole) or sum(numbers) == 0 or min(numbers) < 0:
         return None
     return shares(numbers, decimals)[[other.text for other in whole].index(part.text)]
 

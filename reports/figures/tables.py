@@ -9,7 +9,7 @@ plan's units, then file, sheet and row, whatever order the files were read in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -19,6 +19,8 @@ from reports.plan.model import Form, Plan, UnitKind
 from reports.spreadsheet.cells import Kind, Value
 from reports.vietnamese import fold
 
+_ROWS_IN_DOUBT = frozenset({"E111", "E113", "E216", "E218", "E230", "E232", "E235", "E236"})
+"""Findings of intake that leave rows out, or leave it open which rows count."""
 UNIT = "@đơn vị"
 VILLAGE = "@thôn"
 
@@ -39,7 +41,8 @@ class Source:
 class FormTable:
     """All rows of one form.
 
-    ``received`` are the units that have sent it, ``obliged`` leads from the code of
+    ``received`` are the units that have sent it, ``doubtful`` names those whose rows are not all
+    there or not all theirs (rows cut off, two versions, a sheet not read), ``obliged`` leads from the code of
     each unit that must to its name. ``by_village`` says
     that every row belongs to a village, because villages send the form or a column names it.
     """
@@ -48,6 +51,7 @@ class FormTable:
     values: pd.DataFrame
     sources: tuple[Source, ...]
     received: frozenset[str]
+    doubtful: tuple[str, ...]
     obliged: Mapping[str, str]
     by_village: bool
     _folded: dict[str, pd.Series] = field(default_factory=dict, compare=False, repr=False)
@@ -67,7 +71,8 @@ class FormTable:
         sources = tuple(source for source, kept in zip(self.sources, keep, strict=True) if kept)
         sent = unit in self.received or bool(sources)
         values = self.values[keep].reset_index(drop=True)
-        return FormTable(self.form, values, sources, frozenset({unit} if sent else ()), {}, self.by_village)
+        received = frozenset({unit} if sent else ())
+        return FormTable(self.form, values, sources, received, (), {}, self.by_village)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -90,9 +95,26 @@ def form_tables(plan: Plan, intake: Intake) -> dict[str, FormTable]:
         for name in (unit.name, *unit.other_names)
     }
     return {
-        form.code: _table(plan, form, [s for s in ordered if s.form == form.code], villages, names)
+        form.code: replace(
+            _table(plan, form, [s for s in ordered if s.form == form.code], villages, names),
+            doubtful=_doubtful(plan, intake, form),
+        )
         for form in plan.forms
     }
+
+
+def _doubtful(plan: Plan, intake: Intake, form: Form) -> tuple[str, ...]:
+    """Names of the units about whose rows of ``form`` something blocks that is no cell's fault."""
+    units: dict[str, None] = {}
+    for finding in intake.findings:
+        if finding.code not in _ROWS_IN_DOUBT:
+            continue
+        where = finding.where
+        for submission in (*intake.submissions, *intake.set_aside):
+            same_place = where.file == submission.file and where.sheet in ("", submission.sheet)
+            if submission.form == form.code and same_place:
+                units[submission.unit] = None
+    return tuple(plan.unit_by_code[unit].name for unit in units)
 
 
 def _table(
@@ -116,6 +138,7 @@ def _table(
         pd.DataFrame(columns, dtype=object),
         sources,
         received,
+        (),
         obliged,
         by_village or any(columns[VILLAGE]),
     )

@@ -29,6 +29,8 @@ OWN_SHEETS = frozenset({"hướng dẫn", "lỗi cần sửa", "danh mục"})
 
 _TITLE_ROWS = 12
 _TITLE_CELLS = 2
+_PERIOD = re.compile(r"(?<!\w)(0?[369]|ba|sáu|chín) tháng|quý ([ivx]+|\d)(?!\w)")
+"""A part of the year in a title: half-year figures are not the year's (folded)."""
 _YEAR_IN_TITLE = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
 
 
@@ -144,6 +146,10 @@ def _year(
     grid: Grid, labels: Sequence[Label], texts: Sequence[tuple[int, int, str]], year: int
 ) -> tuple[bool, tuple[Finding, ...]]:
     unread: tuple[Finding, ...] = ()
+    for row, column, text in texts:
+        period = _PERIOD.search(fold(text))
+        if period:
+            return False, (Finding("E210", grid.ref(row, column).where(), period[0], f"cả năm {year}"),)
     for label in labels:
         value = convert(label.raw, Kind.YEAR, label.ref)
         if isinstance(value.value, Decimal):
@@ -155,6 +161,13 @@ def _year(
             unread = (Finding("E213", label.ref.where(), label.raw.text, str(year)),)
     if unread:
         return False, unread
+    return _year_in_titles(grid, texts, year)
+
+
+def _year_in_titles(
+    grid: Grid, texts: Sequence[tuple[int, int, str]], year: int
+) -> tuple[bool, tuple[Finding, ...]]:
+    """The year as the titles have it, where no label says it."""
     titled = [
         (found[1], row, column) for row, column, text in texts for found in _YEAR_IN_TITLE.finditer(text)
     ]
@@ -184,7 +197,7 @@ def _measure(labels: Sequence[Label], form: Form, vocabulary: Vocabulary) -> tup
         measures = {fold(part) for part in re.split(r"[,;]", written)}
         known = measures & vocabulary.units_of_measure
         if label.sure and label.ref.row <= HEADING_ROWS and known - {fold(unit) for unit in own}:
-            return (Finding("W218", label.ref.where(), written, ", ".join(dict.fromkeys(own))),)
+            return (Finding("E218", label.ref.where(), written, ", ".join(dict.fromkeys(own))),)
     return ()
 
 

@@ -19,8 +19,8 @@ from reports.intake.model import Row
 from reports.intake.names import Vocabulary
 from reports.intake.table import Table
 from reports.plan.model import Form, FormColumn, Movement
-from reports.spreadsheet import Grid, RawCell, Value, column_letters, convert
-from reports.vietnamese import fold
+from reports.spreadsheet import Grid, Kind, RawCell, Value, column_letters, convert
+from reports.vietnamese import AmbiguousNumber, NotANumber, fold, parse_number
 
 MOVEMENTS = "@PT"
 """The choice list that stands for the movements of the plan."""
@@ -49,6 +49,7 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
     columns = tuple(column for column in form.columns if column.name in table.columns)
     reading = _Reading(grid, table, columns, vocabulary.plan.movements)
     lines = _lines(grid, table.first)
+    first = min(lines, default=0)
     end = 0
     for number, line in lines.items():
         if end:
@@ -60,7 +61,7 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
         texts = {at: text_of(grid, number, at) for at in line}
         if is_sign_off([text for text in texts.values() if text]):
             end = number
-        elif not (number == min(lines) and is_numbering(list(texts.values()))):
+        elif not (number == first and is_numbering(list(texts.values()))):
             reading.take(number, texts)
     reading.say_hidden()
     if not reading.rows:
@@ -116,9 +117,17 @@ class _Reading:
                 self.rows.append(Row(number, present))
 
     def looks_like_data(self, line: Mapping[int, RawCell]) -> bool:
-        """Whether a line below the sign-off holds two numbers or more of the form's columns."""
-        numeric = [self.table.columns[column.name] for column in self.columns if column.kind.numeric]
-        return sum(at in line and not isinstance(line[at].value, str) for at in numeric) > 1
+        """Whether a line below the sign-off holds a number in a column of numbers, typed as one
+        or as text, or a word of a choice list."""
+        for column in self.columns:
+            raw = line.get(self.table.columns[column.name])
+            if raw is None or raw.empty:
+                continue
+            if column.kind.numeric and _is_number(raw):
+                return True
+            if column.kind is Kind.CHOICE and fold(raw.text) in map(fold, choices_of(column, self.movements)):
+                return True
+        return False
 
     def say_hidden(self) -> None:
         """Say which hidden rows and columns were counted."""
@@ -181,6 +190,18 @@ class _Reading:
         if MOVEMENTS in column.choices and raw is not None and isinstance(raw.value, str):
             code = fold(_CODE_AND_NAME.sub("", raw.value))
             yield from (movement for movement in self.movements if fold(movement.code) == code)
+
+
+def _is_number(raw: RawCell) -> bool:
+    if not isinstance(raw.value, str):
+        return True
+    try:
+        parse_number(raw.value)
+    except AmbiguousNumber:
+        return True
+    except NotANumber:
+        return False
+    return True
 
 
 _COUNTER = re.compile(r"[\s.()]*(\d+|[IVX]+)?[\s.()]*")

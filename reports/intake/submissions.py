@@ -22,6 +22,7 @@ from reports.intake.recognise import OWN_SHEETS, Recognition, recognise
 from reports.intake.rows import extract
 from reports.intake.table import locate_table
 from reports.intake.totals import WrongTotal, compare_totals
+from reports.intake.unnamed_totals import unnamed_totals
 from reports.plan.model import Form, Plan, Unit
 from reports.spreadsheet import Grid, OpenedBook, open_book
 from reports.vietnamese import fold
@@ -42,12 +43,14 @@ def read_submissions(folder: Path, plan: Plan, *, root: Path) -> Intake:
     """Read every file under ``folder``; addresses are relative to ``root``."""
     vocabulary = Vocabulary.of(plan)
     prefix = folder.relative_to(root).as_posix() + "/" if folder.is_relative_to(root) else ""
-    books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in _files(folder)]
+    files = list(_files(folder))
+    books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in files if _named(path)]
     candidates = _checked([c for book in books for c in book.candidates], plan)
     chosen = choose(candidates, plan)
     order = {unit.code: place for place, unit in enumerate(plan.units)}
     counted = sorted(chosen.counted, key=lambda s: (order[s.unit], s.form, s.file, s.sheet))
     findings = [f for book in books for f in book.findings]
+    findings += [Finding("E245", Where(_spelt(path, root))) for path in files if not _named(path)]
     findings += [
         f for s in (*chosen.counted, *chosen.set_aside) if s not in chosen.replaced for f in s.findings
     ]
@@ -66,6 +69,17 @@ def _files(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "~$")) for part in parts)
         if path.is_file() and not hidden and path.name.casefold() not in _NOT_SENT:
             yield path
+
+
+def _named(path: Path) -> bool:
+    """Whether the file's name is text: one from an old zip may hold bytes that are none."""
+    return str(path).isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in str(path))
+
+
+def _spelt(path: Path, root: Path) -> str:
+    """A name that can be printed, with what is no text replaced."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return name.encode("utf-8", "replace").decode()
 
 
 def _read_book(book: OpenedBook, vocabulary: Vocabulary, folder: str) -> _BookRead:
@@ -122,8 +136,11 @@ def _candidate(
     else:
         extracted = extract(grid, form, table, vocabulary)
         wrong = compare_totals(extracted, form)
-        rows = doubt(extracted.rows, _against_totals(extracted.rows, wrong))
-        findings += [*table.findings, *extracted.findings, *(total.finding for total in wrong)]
+        names = () if known.unit is None else (known.unit.name, *known.unit.other_names)
+        unnamed = unnamed_totals(extracted.rows, form, names)
+        rows = doubt(extracted.rows, [*_against_totals(extracted.rows, wrong), *unnamed])
+        findings += [*table.findings, *extracted.findings]
+        findings += [*(total.finding for total in wrong), *(failure.finding for failure in unnamed)]
     unit = known.unit.code if known.unit else ""
     submission = Submission(
         unit,

@@ -40,6 +40,10 @@ class Table:
     findings: tuple[Finding, ...]
 
 
+_SCALE = re.compile(r"(?<!\w)(nghìn|ngàn|triệu|tr\.?\s?đ|tr|tỷ|tỉ|1\.?000|m2|m²|sào|kg|yến|tạ|tấn|ha)(?!\w)")
+"""Words that say in what a number is counted, and how large one of it is (folded)."""
+
+
 @dataclass(frozen=True)
 class _Header:
     """The header texts of one sheet column, from the whole (all rows joined) to the parts."""
@@ -186,7 +190,19 @@ def _other_measure(header: _Header, column: FormColumn, vocabulary: Vocabulary) 
         own.update(fold(inside) for inside in _BRACKETS.findall(text))
     stated = [inside for text in header.texts for inside in _BRACKETS.findall(text)]
     wrong = (s for s in stated if fold(s) in vocabulary.units_of_measure and fold(s) not in own)
-    return next(wrong, "")
+    return next(wrong, "") or _other_scale(
+        header, own | {fold(t) for t in (column.header, *column.other_headers)}
+    )
+
+
+def _other_scale(header: _Header, own: set[str]) -> str:
+    """Words of scale or measure in the header ("triệu", "m2") that the column's own texts lack."""
+    known = {word for text in own for word in _SCALE.findall(text)}
+    for text in header.texts:
+        found = [word for word in _SCALE.findall(fold(text)) if word not in known]
+        if found:
+            return text
+    return ""
 
 
 def _missing(grid: Grid, column: FormColumn, row: int, rest: Sequence[_Header]) -> Iterator[Finding]:

@@ -1,9 +1,11 @@
 """What a figure lacks is said, and never printed silently."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.figures import Verdict, compute
-from reports.findings import explain
+from reports.findings import Finding, Where, explain
 from reports.plan.model import UnitKind
 from reports.spreadsheet.cells import Kind
 
@@ -211,3 +213,18 @@ def test_a_unit_that_need_not_send_may_do_so(make):
     (result,) = compute(plan, make.intake(*sent)).results
     assert result.actual == 4
     assert said(result) == []
+
+
+@pytest.mark.parametrize("code", ["E232", "E236", "E111"])
+def test_rows_in_doubt_stop_the_figure(make, poverty, code):
+    plan, intake = poverty(make.target("CT13", RATE, "<", "2.3", unit="%", name="Hộ nghèo"))
+    file = intake.submissions[0].file
+    intake = replace(intake, findings=(Finding(code, Where(file), "9", "8"),))
+    (result,) = compute(plan, intake).results
+    assert blocked_at(result) is not None
+    assert said(result) == [("E538", "BM05", "Thôn T01")]
+
+
+def test_a_form_that_is_not_in_the_plan_is_a_finding(make, poverty):
+    plan, intake = poverty(make.target("CT13", "tong(BM99.so)", "<", "2.3"))
+    assert compute(plan, intake).results[0].verdict is Verdict.NO_DATA

@@ -281,7 +281,7 @@ def test_other_visible_sheets_are_left_aside_with_a_warning(desk, finding):
 def test_another_unit_of_measure_above_the_table_is_a_warning(desk, finding):
     block = [["Biểu số:", "BM03"], ["Đơn vị:", "Tài chính - Kế toán"], ["Năm:", 2024], ["ĐVT: triệu đồng"]]
     desk.put(block=block, headers=("Ngành", "Giá trị sản xuất"), rows=[("Dịch vụ", 827000)])
-    found = finding(desk.read(), "W218")
+    found = finding(desk.read(), "E218")
     assert (found.found, found.expected) == ("triệu đồng", "tỷ đồng")
 
 
