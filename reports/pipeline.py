@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.awards import read_commendation, read_law
-from reports.documents import Outcome, YearData, write_documents
+from reports.documents import Outcome, YearData, findings_of, write_documents
 from reports.errors import OutputError, SourceFileError
 from reports.figures import compute
 from reports.figures.scores import read_scores
@@ -133,7 +133,9 @@ def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligat
 
 def check_year(folders: Folders) -> Checked:
     """Read a year, and write what the user needs to have the data mended."""
-    year, matrix = status_of(folders, None)
+    read, matrix = status_of(folders, None)
+    found = in_order((*read.findings, *findings_of(read.data, folders.templates)))
+    year = Year(read.data, found)
     report = folders.results / "kiem_tra_so_lieu.xlsx"
     write_check_report(year.findings, year.data.plan, matrix, report)
     write_findings_json(year.findings, folders.results / "findings.json")

@@ -102,9 +102,16 @@ class Screen:
         Repairs of one kind in one sheet are one row that lists their cells: each stands by
         itself in the workbook and in ``findings.json``.
         """
-        if self.silent:
+        if self.as_json:
             return
-        for unit, group in _groups(findings, lambda finding: finding.where.unit):
+        if self.quiet:
+            for finding in findings:
+                if finding.blocks:
+                    self.problem(f"{finding.code} {finding.text(self.language)}")
+            return
+        place = {code: number for number, code in enumerate(names)}
+        ordered = sorted(findings, key=lambda f: place.get(f.where.unit, -1))
+        for unit, group in _groups(ordered, lambda finding: finding.where.unit):
             title = names.get(unit, unit) or self.say("Tệp của cơ quan")
             self.show(self._finding_table(title, group))
 

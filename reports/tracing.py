@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from reports.documents import YearData
 from reports.errors import UsageError
-from reports.figures import RankedUnit, Trace, TracedCell, TraceStep
+from reports.figures import RankedUnit, TargetResult, Trace, TracedCell, TraceStep
 from reports.figures import trace as trace_target
-from reports.figures.lineage import shown, traced_cell
+from reports.figures.lineage import plan_words, shown, traced_cell
 from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import closest, format_number, round_half_up
 
@@ -51,15 +51,41 @@ def _target(year: YearData, code: str) -> Trace:
     parts = tuple(
         TraceStep(
             depth=0,
-            name=f"Phần của {year.plan.unit_by_code[part.unit].name}",
+            name=f"{'Riêng' if part.share is None else 'Phần của'} {year.plan.unit_by_code[part.unit].name}",
             formula="",
             with_values="",
-            value=shown(part.value) + _of_all(part.share),
+            value=_part(part.value, result) + _of_all(part.share),
             cells=(),
         )
         for part in result.contributions
     )
-    return replace(found, steps=(*found.steps, *parts))
+    target = result.target
+    held = (
+        ("Kế hoạch", "ke_hoach", plan_words(target)),
+        (
+            "Năm trước",
+            "nam_truoc",
+            shown(target.previous) if target.previous is not None else target.previous_text,
+        ),
+        (
+            "Kế hoạch năm sau",
+            "ke_hoach_nam_sau",
+            shown(target.next_plan) if target.next_plan is not None else target.next_plan_text,
+        ),
+    )
+    columns = tuple(
+        TraceStep(0, name, "", "", words, (_name_cell(target.cells[key], words),))
+        for name, key, words in held
+        if key in target.cells and words
+    )
+    return replace(found, steps=(*found.steps, *parts, *columns))
+
+
+def _part(value: Decimal | None, result: TargetResult) -> str:
+    """A unit's own figure, as exact as two decimals more than the printed one."""
+    if value is None:
+        return shown(value)
+    return f"{format_number(round_half_up(value, result.decimals + 2))} {result.target.result_unit}".rstrip()
 
 
 def _of_all(share: Decimal | None) -> str:

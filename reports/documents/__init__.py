@@ -3,7 +3,7 @@
 from reports.documents.catalogue import Context, DocumentKind, build, catalogue, render
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
-from reports.documents.writing import Outcome, write_documents
+from reports.documents.writing import Outcome, findings_of, write_documents
 from reports.documents.year import YearData
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "YearData",
     "build",
     "catalogue",
+    "findings_of",
     "render",
     "write_documents",
 ]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from reports.documents.numbering import (
     as_sentence,
     count,
+    in_sentence,
     letter,
     listed,
     lower_first,
@@ -130,7 +131,7 @@ def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...
         results = dict.fromkeys(r.result for r in reports if r.unit == unit and r.result)
         if results:
             told = " ".join(as_sentence(result) for result in results)
-            lines.append(f"- {unit}: {told}")
+            lines.append(f"- {upper_first(in_sentence(unit))}: {told}")
     lines.extend(_example_lines(reports))
     return tuple(lines)
 
@@ -141,7 +142,7 @@ def _launch(movement: Movement) -> str:
     by = lower_first(launcher) if launcher.startswith("Các ") else launcher
     parts = [f"do {by} phát động{' và chủ trì' if alike else ''}"] if launcher else []
     if owner and not alike:
-        parts.append(f"{owner} chủ trì")
+        parts.append(f"{in_sentence(owner)} chủ trì")
     if movement.period:
         parts.append(f"thời gian thực hiện: {lower_first(movement.period)}")
     return f"Phong trào {', '.join(parts)}." if parts else "Phong trào được tổ chức trong toàn xã."
@@ -169,4 +170,4 @@ def _examples(reports: Iterable[_Report], kind: str) -> list[_Report]:
 def _example(report: _Report) -> str:
     place = report.place or report.unit
     name = upper_first(report.example.rstrip(" .;,"))
-    return name if fold(place) in fold(name) else f"{name} ({place})"
+    return name if fold(place) in fold(name) else f"{name} ({in_sentence(place)})"

@@ -18,7 +18,7 @@ from reports.documents.letterhead import (
     office_names,
     plan_reference,
 )
-from reports.documents.numbering import as_sentence, count, listed, lower_first, roman
+from reports.documents.numbering import as_sentence, count, in_sentence, listed, lower_first, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 from reports.vietnamese import fold, format_number
@@ -91,6 +91,7 @@ class Proposal:
     tong_so: str
     tong_cau: str
     cac_phan: tuple[Part, ...]
+    sang_kien: str
     xa_quyet_dinh: str
     tap_the: NomineeList
     ho_gia_dinh: NomineeList
@@ -113,6 +114,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         tong_so=f"{len(proposed):02d}",
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({_by_kind(proposed)})",
         cac_phan=_parts(year, proposed),
+        sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tap_the=lists[NomineeKind.COLLECTIVE],
         ho_gia_dinh=lists[NomineeKind.HOUSEHOLD],
@@ -149,6 +151,12 @@ def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:
             total = f"{count(len(own), 'trường hợp')} ({_by_kind(own)})"
             parts.append(Part(str(len(parts) + 1), asked[level], total, stopped))
     return tuple(parts)
+
+
+def _certificates(proposed: Sequence[Nominee]) -> str:
+    """The decisions that recognise initiatives, as the dossier lists them; empty where none."""
+    number = sum(bool(nominee.initiative_decision.strip()) for nominee in proposed)
+    return f"; Quyết định công nhận sáng kiến của {count(number, 'cá nhân')}" if number else ""
 
 
 def _own(year: YearData) -> str:
@@ -209,7 +217,9 @@ def _post_and_unit(nominee: Nominee) -> str:
     """Post and unit ("Giáo viên, Trường Tiểu học Phổ An"); the unit is not said again where the post names it."""
     if fold(nominee.unit) in fold(nominee.post):
         return nominee.post
-    return ", ".join(part for part in (nominee.post, nominee.unit) if part)
+    return ", ".join(
+        part for part in (nominee.post, in_sentence(nominee.unit) if nominee.post else nominee.unit) if part
+    )
 
 
 def _name(nominee: Nominee) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.documents.numbering import count, listed, lower_first
+from reports.documents.numbering import count, in_sentence, listed, lower_first
 from reports.figures.model import RankedUnit, Ranking
 from reports.vietnamese import format_number
 
@@ -47,7 +47,7 @@ def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
 def _sentence(ranking: Ranking) -> str:
     best = min(row.rank for row in ranking.rows)
     firsts = [row for row in ranking.rows if row.rank == best]
-    names = listed(row.name for row in firsts)
+    names = listed(in_sentence(row.name) for row in firsts)
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
     points = _points(firsts[0].total, ranking)
     grades = Counter(row.grade for row in ranking.rows if row.grade)

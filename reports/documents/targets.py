@@ -101,7 +101,7 @@ def field_sections(
     """Each field in words."""
     sections = []
     for number, (field, own) in enumerate(_by_field(results), 1):
-        summary = f"Lĩnh vực này có {count(len(own), 'chỉ tiêu')}: {tally(own)}. Cụ thể:"
+        summary = f"Lĩnh vực này có {count(len(own), 'chỉ tiêu')}{_outcome(own)}. Cụ thể:"
         sections.append(
             FieldSection(
                 chu=letter(number),
@@ -112,6 +112,14 @@ def field_sections(
             )
         )
     return tuple(sections)
+
+
+def _outcome(results: Sequence[TargetResult]) -> str:
+    """What became of a field's targets, in one word where they all fared alike."""
+    alike = [words for verdict, words in _COUNTED if all(r.verdict is verdict for r in results)]
+    if len(results) > 1 and alike:
+        return f", tất cả đều {alike[0]}"
+    return f": {tally(results)}"
 
 
 def tally(results: Iterable[TargetResult]) -> str:

@@ -63,17 +63,30 @@ def _told_apart(outcome: Outcome, path: Path) -> Outcome:
     return replace(outcome, stale=old)
 
 
-def _write(kind: DocumentKind, year: YearData, templates: Path, path: Path) -> Outcome:
+def findings_of(year: YearData, templates: Path) -> tuple[Finding, ...]:
+    """What writing the documents would find, without writing any: their own and the templates'."""
+    return tuple(finding for kind in catalogue() for finding in _made(kind, year, templates)[1])
+
+
+def _made(kind: DocumentKind, year: YearData, templates: Path) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The document's bytes, None where something blocks it, and what was found."""
     context, findings = build(kind, year)
     if any(finding.blocks for finding in findings):
+        return None, findings
+    try:
+        return render(kind, context, templates, year.plan.law_date), findings
+    except TemplateFault as fault:
+        return None, (*findings, *fault.findings)
+    except TemplateError as error:
+        return None, (*findings, Finding("E820", Where(kind.template), found=str(error)))
+
+
+def _write(kind: DocumentKind, year: YearData, templates: Path, path: Path) -> Outcome:
+    data, findings = _made(kind, year, templates)
+    if data is None:
         return Outcome(kind.code, kind.title, None, findings)
     try:
-        write_atomically(path, render(kind, context, templates, year.plan.law_date))
-    except TemplateFault as fault:
-        return Outcome(kind.code, kind.title, None, (*findings, *fault.findings))
-    except TemplateError as error:
-        where = Where(kind.template)
-        return Outcome(kind.code, kind.title, None, (*findings, Finding("E820", where, found=str(error))))
+        write_atomically(path, data)
     except OutputError as error:
         where = Where(path.name)
         return Outcome(kind.code, kind.title, None, (*findings, Finding("E821", where, found=str(error))))

@@ -108,15 +108,17 @@ def shown(value: Decimal | bool | str | None) -> str:
 def actual_words(result: TargetResult) -> str:
     """The figure as printed, with its unit."""
     if result.printed is None:
-        return shown(result.actual)
-    return f"{format_number(result.printed, result.decimals)} {result.target.result_unit}".rstrip()
+        return "Đạt" if result.actual is True else "Không đạt" if result.actual is False else shown(None)
+    exact = result.printed == result.actual
+    number = format_number(result.printed, None if exact else result.decimals)
+    return f"{number} {result.target.result_unit}".rstrip()
 
 
 def plan_words(target: Target) -> str:
     """The plan in words: ``≥ 413 kg/người/năm``."""
     if target.plan is None:
         return target.plan_text
-    number = f"{format_number(target.plan, target.decimals)} {target.unit}".rstrip()
+    number = f"{format_number(target.plan)} {target.unit}".rstrip()
     if target.comparison is Comparison.STRUCTURE and target.tolerance is not None:
         number += f" (± {format_number(target.tolerance)})"
     return f"{target.comparison.value} {number}".strip()

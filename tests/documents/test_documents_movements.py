@@ -31,7 +31,7 @@ def test_each_example_is_told_once_however_often_it_is_reported():
         ("T01", {"dien_hinh": "Camera xóm Chợ"}),
     )
 
-    assert first(year)[-1] == "- Mô hình: Tổ tự quản (Thôn Đông); Camera xóm Chợ (Thôn Đông)."
+    assert first(year)[-1] == "- Mô hình: Tổ tự quản (thôn Đông); Camera xóm Chợ (thôn Đông)."
     assert "02 mô hình" in movements(year).mo_dau
 
 

@@ -50,7 +50,7 @@ def test_no_page_is_blank_and_pages_are_numbered_from_the_second(converted, code
 
 @pytest.mark.parametrize(
     ("code", "closing"),
-    [("bao_cao_tong_ket", "Trên đây là"), ("to_trinh_khen_thuong", "kính đề nghị Ủy ban")],
+    [("bao_cao_tong_ket", "Trên đây là"), ("to_trinh_khen_thuong", "kính đề nghị Chủ tịch")],
 )
 def test_signature_stands_with_the_last_words(converted, code, closing):
     signed = next(page for page in pages(converted, code) if "Nguyễn Minh Hà" in page)

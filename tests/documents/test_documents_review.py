@@ -213,7 +213,7 @@ def test_units_that_tie_share_the_first_place(rendered):
     figures = replace(year.figures, rankings=(replace(ranking, rows=tied),))
     text = word_text(rendered("bao_cao_tong_ket", replace(year, figures=figures)))
 
-    assert "Thôn Đông và Thôn Tây cùng xếp thứ nhất với 98,0 điểm" in text
+    assert "thôn Đông và thôn Tây cùng xếp thứ nhất với 98,0 điểm" in text
 
 
 def test_equal_points_with_different_ranks_are_explained():
