@@ -1,7 +1,7 @@
 """Write the pages of ``docs/`` that are made from the program itself.
 
 ``docs/ma-loi.md`` comes from the catalogue of findings, ``docs/lenh.md`` from ``--help``. Run
-after changing either: ``python scripts/make_docs.py``. A test holds both current.
+after changing either: ``python -m scripts.make_docs``. A test holds both current.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def findings_page() -> str:
     lines = [
         "# Mã lỗi",
         "",
-        "Trang này được viết tự động từ danh mục mã (`python scripts/make_docs.py`).",
+        "Trang này được viết tự động từ danh mục mã (`python -m scripts.make_docs`).",
         "Chữ đầu của mã: **E** là lỗi phải sửa (ô, dòng hoặc văn bản bị bỏ ra cho đến khi sửa);",
         "**W** là cảnh báo cần xem; **R** là chỗ máy đã hiểu và sửa, có ghi trước và sau.",
         "`python3 build.py explain E301` in lại phần của một mã.",
@@ -70,7 +70,7 @@ def commands_page() -> str:
     parts = [
         "# Các lệnh",
         "",
-        "Trang này được viết tự động từ `--help` (`python scripts/make_docs.py`).",
+        "Trang này được viết tự động từ `--help` (`python -m scripts.make_docs`).",
     ]
     for arguments in ([], *([name] for name in names)):
         shown = " ".join(["python3 build.py", *arguments])

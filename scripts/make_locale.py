@@ -1,6 +1,6 @@
 """Compile ``reports/locale/*/LC_MESSAGES/*.po`` to ``.mo``, and list messages that have no English.
 
-Run after changing a message: ``python scripts/make_locale.py``. A test holds the result current.
+Run after changing a message: ``python -m scripts.make_locale``. A test holds the result current.
 """
 
 from __future__ import annotations

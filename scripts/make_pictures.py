@@ -4,7 +4,7 @@ Everything is made anew in a temporary folder, also the faulty workbook whose ma
 shown: its faults are typed into a copy of the data, never into ``data/`` itself. LibreOffice
 (with a profile of its own) turns documents and workbooks into PDF, ``pdftoppm`` turns one page
 into a picture, and a palette keeps the picture small. Run after the documents have changed:
-``python scripts/make_pictures.py``. Needs ``soffice``, ``pdftoppm`` and ``pdftotext``.
+``python -m scripts.make_pictures``. Needs ``soffice``, ``pdftoppm`` and ``pdftotext``.
 """
 
 from __future__ import annotations

@@ -86,6 +86,7 @@ def _workbook(order: _Order) -> Workbook:
         header_row=_HEADER_ROW,
         last_column=column_letters(len(order.form.columns) + 1),
     )
+    sheet.page_setup.fitToHeight = 1  # table and signatures together on one page
     sheet.freeze_panes = f"A{_FIRST}"
     _protect(sheet)
     add_guide(workbook, order.form, order.unit, order.plan)

@@ -24,7 +24,7 @@ def _script(name):
 @pytest.mark.parametrize("page", ["ma-loi.md", "lenh.md"])
 def test_generated_page_is_current(page):
     written = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    assert written == _script("make_docs").PAGES[page](), "run: python scripts/make_docs.py"
+    assert written == _script("make_docs").PAGES[page](), "run: python -m scripts.make_docs"
 
 
 def test_every_code_the_program_can_say_is_in_the_catalogue_and_back():
@@ -68,4 +68,4 @@ def test_every_message_has_its_english_and_the_compiled_files_are_current():
     english = locale.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "tongket.po"
     assert sorted(locale.messages() - locale.translated(english)) == []
     for po in locale.PACKAGE.glob("locale/*/LC_MESSAGES/*.po"):
-        assert po.with_suffix(".mo").read_bytes() == locale.compiled(po), "run: python scripts/make_locale.py"
+        assert po.with_suffix(".mo").read_bytes() == locale.compiled(po), "run: python -m scripts.make_locale"

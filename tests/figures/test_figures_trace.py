@@ -183,6 +183,6 @@ def test_yes_no_and_structure_targets_are_told_in_words(make, poverty):
     )
     by_code = compute(plan, intake).by_code
     kept, share = trace(by_code["CT19"]), trace(by_code["CT09"])
-    assert (kept.actual, kept.against) == ("đúng", "Giữ vững")
-    assert (share.actual, share.against) == ("50,0 %", "cơ cấu 50,0 % (± 1,5)")
+    assert (kept.actual, kept.against) == ("Đạt", "Giữ vững")
+    assert (share.actual, share.against) == ("50 %", "cơ cấu 50 % (± 1,5)")
     assert share.steps[0].with_values == "co_cau(1.000; 1.000, 1.000)"

@@ -54,7 +54,8 @@ def test_trace_leads_from_the_figure_to_its_cells(call):
     assert "CT07 / CT90 * 1000" in out
     assert "2024/so_lieu/thon An Thach/SL trong trot AN THACH.xlsx" in out
     assert '"96,7' in out, "the raw text, as typed"
-    assert "Phần của Thôn An Thổ" in out
+    assert "Riêng Thôn An Thổ = " in out
+    assert "Năm trước = 414,6" in out
 
 
 @pytest.mark.parametrize(
