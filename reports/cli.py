@@ -210,6 +210,23 @@ def check(context: typer.Context) -> None:
 
 
 @command
+def templates(context: typer.Context) -> None:
+    """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
+    from reports.rendering import check_folder
+
+    call: Call = context.obj
+    folder = call.folders.templates
+    found = check_folder(folder)
+    call.screen.findings(found, {})
+    _say_counts(call.screen, found)
+    call.screen.json([finding.as_dict() for finding in found])
+    if any(finding.blocks for finding in found):
+        call.screen.next_step("sửa các mẫu nêu trên trong {folder}, rồi chạy lại.", folder=_relative(folder))
+        raise typer.Exit(1)
+    call.screen.next_step("chạy `{program}` để viết văn bản.")
+
+
+@command
 def explain(context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]) -> None:
     """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
     from reports.help_text import explanation

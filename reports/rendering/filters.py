@@ -10,6 +10,12 @@
     {{ tong | bang_chu("đồng") }} 2340000       → Hai triệu ba trăm bốn mươi nghìn đồng
     {{ ten_xa | hoa }}            xã Phổ An     → XÃ PHỔ AN
 
+Two more are not about a value but about its place, and are made when the template is compiled:
+
+    {{ dong.don_vi | group }}            in a cell of a {%tr for %}: merged with the cell above while the same
+    {{ dong.loai | group(dong.don_vi) }} ...and beginning anew where don_vi changes
+    {{p phu_luc | tai_lieu_con }}        another Word document (SubDocument) set in here
+
 A filter takes the kind of value it is for and nothing else; ValueRefused says what it was given.
 """
 

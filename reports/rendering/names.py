@@ -8,20 +8,17 @@ the strict environment at rendering.
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from jinja2 import nodes
 
 # What a name stands for inside the template: a path, or None where that cannot be read.
 Scope = dict[str, str | None]
 
-_ITEM = "[]"
+ITEM = "[]"
 # Filters after which a list still holds the same kind of items.
-_SAME_ITEMS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
+_SAMEITEMS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
 _OPTIONAL = frozenset({"default", "d", "defined", "undefined"})
 
 
@@ -33,19 +30,6 @@ class Asked:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """What a context lacks: the path up to the first name that is not there, and the nearest there is."""
-
-    path: str
-    nearest: str
-
-    @property
-    def suggestion(self) -> str:
-        """The name asked for and the nearest, for a message; empty when none is near."""
-        return f"{self.path.rpartition('.')[2]} → {self.nearest}?" if self.nearest else ""
-
-
 def asked(tree: nodes.Template, given: Iterable[str] = ()) -> tuple[Asked, ...]:
     """Every path ``tree`` asks for, in order. ``given`` are names the environment brings itself.
     What the template guards by ``is defined`` or ``default`` is not asked for."""
@@ -55,34 +39,9 @@ def asked(tree: nodes.Template, given: Iterable[str] = ()) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(one for one in walk.asked if one.path not in walk.optional))
 
 
-def lacking(context: Mapping[str, object], path: str) -> Lacking | None:
-    """Where ``path`` breaks off in ``context``; None when all of it is there.
-
-    Nothing is said below a value that is empty: what a template asks of it is never printed."""
-    values: list[object] = [context]
-    walked = ""
-    for step in path.replace(_ITEM, f".{_ITEM}").split("."):
-        if step == _ITEM:
-            values = [item for value in values for item in _items(value)]
-            walked += _ITEM
-            continue
-        walked = f"{walked}.{step}" if walked else step
-        present = [value for value in values if value is not None]
-        for value in present:
-            if not _has(value, step):
-                close = difflib.get_close_matches(step, _names(value), n=1, cutoff=0.6)
-                return Lacking(walked, close[0] if close else "")
-        values = [_get(value, step) for value in present]
-    return None
-
-
-def as_mapping(context: object) -> Mapping[str, object]:
-    """A context as names and values: a mapping as it is, a dataclass by its fields and properties."""
-    if isinstance(context, Mapping):
-        return context
-    if not dataclasses.is_dataclass(context) or isinstance(context, type):
-        raise TypeError(f"a context is a mapping or a dataclass, not {type(context).__name__}")
-    return {name: getattr(context, name) for name in _names(context)}
+def roots(tree: nodes.Template) -> frozenset[str]:
+    """Every name the template reads anywhere, guarded or not, its own loop variables among them."""
+    return frozenset(name.name for name in tree.find_all(nodes.Name) if name.ctx == "load")
 
 
 class _Walk:
@@ -118,7 +77,7 @@ class _Walk:
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         self.visit(node.iter, scope)
         items = _path(node.iter, scope)
-        inner = {**scope, "loop": None, **_bound(node.target, items and items + _ITEM)}
+        inner = {**scope, "loop": None, **_bound(node.target, items and items + ITEM)}
         if node.test is not None:
             self.visit(node.test, inner)
         self.through(node.body, inner)
@@ -163,9 +122,9 @@ def _path(node: nodes.Node, scope: Scope) -> str | None:
             base = _path(node.node, scope)
             if base and isinstance(node.arg, nodes.Const):
                 key = node.arg.value
-                return f"{base}.{key}" if isinstance(key, str) else base + _ITEM
+                return f"{base}.{key}" if isinstance(key, str) else base + ITEM
             return None
-        case nodes.Filter() if node.name in _SAME_ITEMS and node.node is not None:
+        case nodes.Filter() if node.name in _SAMEITEMS and node.node is not None:
             return _path(node.node, scope)
         case _:
             return None
@@ -176,33 +135,3 @@ def _bound(target: nodes.Node, path: str | None) -> Scope:
     if isinstance(target, nodes.Name):
         return {target.name: path}
     return {name.name: None for name in target.find_all(nodes.Name)}
-
-
-def _items(value: object) -> Iterator[object]:
-    if isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping)):
-        yield from value
-
-
-def _has(value: object, name: str) -> bool:
-    return (isinstance(value, Mapping) and name in value) or hasattr(value, name)
-
-
-def _get(value: object, name: str) -> object:
-    if isinstance(value, Mapping) and name in value:
-        return value[name]
-    return getattr(value, name)
-
-
-def _names(value: object) -> list[str]:
-    """The names a template can ask ``value`` for."""
-    if isinstance(value, Mapping):
-        return [name for name in value if isinstance(name, str)]
-    fields = [each.name for each in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
-    kinds = (property, cached_property)
-    computed = [
-        name
-        for kind in type(value).__mro__
-        for name, each in vars(kind).items()
-        if isinstance(each, kinds) and not name.startswith("_")
-    ]
-    return list(dict.fromkeys((*fields, *computed)))

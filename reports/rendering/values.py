@@ -1,7 +1,7 @@
 """What may stand in a document, and how it gets there.
 
-A template prints text and whole numbers as they are, pictures and styled text through the two types
-here. All else is refused with a reason: nothing (None), NaN, lists, records, dates and decimals that
+A template prints text and whole numbers as they are; pictures, links, styled text and other documents
+through the types here, and docxtpl's own RichText, Listing and InlineImage. All else is refused with a reason: nothing (None), NaN, lists, records, dates and decimals that
 no filter has put in words. A Python repr can so never reach a page.
 """
 
@@ -42,6 +42,25 @@ class Picture:
         return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address (``https:``, ``mailto:``); font and size are those of its tag."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubDocument:
+    """Another Word document, set in where ``{{p name | tai_lieu_con }}`` stands."""
+
+    source: Path | bytes
+
+    def read(self) -> bytes:
+        """The document's bytes; raises OSError when its file cannot be read."""
+        return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
+
+
 class StyledRun(Protocol):
     """A stretch of text with one style."""
 
@@ -70,10 +89,10 @@ class RichText:
 
 def text_of(value: object) -> str:
     """The text ``value`` is printed as; raises ValueRefused for what has none."""
-    if isinstance(value, Markup):  # made by the template itself: a macro, a {% set %} block
-        return value
-    if isinstance(value, str):
-        return printable(value)
+    if isinstance(value, str):  # Markup is made by the template itself: a macro, a {% set %} block
+        return value if isinstance(value, Markup) else printable(value)
+    if hasattr(value, "__html__"):  # docxtpl's RichText and Listing
+        return _as_xml(value)
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise ValueRefused("E853", described(value), _expected(value))
     return str(int(value))
@@ -88,6 +107,16 @@ def printable(text: str) -> str:
     return plain
 
 
+def _as_xml(value: object) -> Markup:
+    """What an object that writes its own XML writes; it may hold docxtpl's signs for a new paragraph
+    (U+0007) and a new page (U+000C)."""
+    xml = str(value.__html__())  # type: ignore[attr-defined]
+    if found := _FORBIDDEN.search(xml.replace("\a", "").replace("\f", "")):
+        raise ValueRefused("E854", f"U+{ord(found.group()):04X}", "")
+    xml = unicodedata.normalize("NFC", xml).replace("\r\n", "\n").replace("\r", "\n")
+    return Markup(xml)  # noqa: S704  made to be XML; the part it goes into is parsed
+
+
 def described(value: object) -> str:
     """A value in a clerk's words, for messages."""
     if value is None or type(value).__name__ in {"NaTType", "NAType"}:
@@ -100,10 +129,14 @@ def described(value: object) -> str:
         return f"ngày {value:%d/%m/%Y}"
     if isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping)):
         return f"danh sách {len(value)} mục"
-    return f"nhóm dữ liệu {type(value).__name__}"
+    return (
+        "một tài liệu Word khác" if isinstance(value, SubDocument) else f"nhóm dữ liệu {type(value).__name__}"
+    )
 
 
 def _expected(value: object) -> str:
+    if isinstance(value, SubDocument):
+        return "thẻ {{p … | tai_lieu_con }}"
     if isinstance(value, bool):
         return "chữ; dùng {% if … %}có{% else %}không{% endif %}"
     if isinstance(value, (float, Decimal)) and math.isfinite(value):
@@ -125,6 +158,12 @@ def rich_xml(value: RichText, properties: str) -> Markup:
                 own = _with_style(own, element)
         runs.append(_run(own, escape(printable(run.text), quote=False)))
     return outside_run("".join(runs), properties)
+
+
+def link_xml(value: Link, key: str, properties: str) -> Markup:
+    """``value`` as a hyperlink that refers to ``key``, in the font of its tag."""
+    shown = _run(properties, escape(printable(value.text), quote=False))
+    return outside_run(f'<w:hyperlink r:id="{key}" w:history="1">{shown}</w:hyperlink>', properties)
 
 
 def outside_run(xml: str, properties: str) -> Markup:

@@ -216,7 +216,7 @@ def test_template_names_nothing_the_context_lacks_and_ignores_nothing_it_gives(c
     from reports.documents import Proposal, Review
     from reports.rendering import Template
 
-    asked = {name.split(".")[0].split("[")[0] for name in Template.open(templates / f"{code}.docx").names()}
+    asked = {name.split(".")[0].split("[")[0] for name in Template.open(templates / f"{code}.docx").names}
     given = {
         field.name for field in fields({"bao_cao_tong_ket": Review, "to_trinh_khen_thuong": Proposal}[code])
     }

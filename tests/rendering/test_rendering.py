@@ -15,10 +15,6 @@ from hypothesis import strategies as st
 
 from reports.rendering import Picture, RichText, Template
 
-FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 @dataclass(frozen=True)
 class Person:
@@ -104,7 +100,7 @@ def test_every_kind_of_line_break_is_one_break(word, member, line_break):
 def test_text_and_tags_are_nfc(word, texts):
     decomposed = unicodedata.normalize("NFD", "tên_xã")
     template = word("{{ " + decomposed + " }}")
-    assert template.names() == ("tên_xã",)
+    assert template.names == ("tên_xã",)
     data = template.render({"tên_xã": unicodedata.normalize("NFD", "Phổ An")})
     assert texts(data) == [unicodedata.normalize("NFC", "Phổ An")]
 
@@ -134,32 +130,12 @@ def test_headers_footers_and_title_are_rendered(word):
     assert document.core_properties.title == "Báo cáo Phổ An & 2"
 
 
-def with_footnote(data: bytes, text: str) -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
-            content = old.read(name).decode() if name.endswith((".xml", ".rels")) else old.read(name)
-            if name == "[Content_Types].xml":
-                override = f'<Override PartName="/word/footnotes.xml" ContentType="{FOOTNOTES}"/></Types>'
-                content = content.replace("</Types>", override)
-            if name == "word/_rels/document.xml.rels":
-                relation = f'<Relationship Id="rId99" Type="{FOOTNOTES_RELATION}" Target="footnotes.xml"/>'
-                content = content.replace("</Relationships>", relation + "</Relationships>")
-            new.writestr(name, content)
-        new.writestr(
-            "word/footnotes.xml",
-            f'<w:footnotes xmlns:w="{WORD_NAMESPACE}"><w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
-            "</w:footnote></w:footnotes>",
-        )
-    return result.getvalue()
-
-
-def test_footnotes_are_rendered_once_and_their_data_is_not_run_as_a_tag(word, member):
+def test_footnotes_are_rendered_once_and_their_data_is_not_run_as_a_tag(word, member, with_footnote):
     plain = word("Thân", more=lambda document: document.add_section())
     template = Template("mau.docx", with_footnote(plain.data, "Xem {{ text }}"))
     data = template.render({"text": "{{ 7 * 7 }} & <x>"})
     assert "Xem {{ 7 * 7 }} &amp; &lt;x&gt;" in member(data, "word/footnotes.xml")
-    assert template.names() == ("text",)
+    assert template.names == ("text",)
 
 
 def test_a_picture_stands_where_its_tag_stands(word, png):

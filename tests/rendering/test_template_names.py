@@ -45,7 +45,7 @@ class Context:
     ],
 )
 def test_names_are_paths_from_the_context(word, source, names):
-    assert word(source).names() == tuple(sorted(names))
+    assert word(source).names == tuple(sorted(names))
 
 
 @pytest.mark.parametrize(

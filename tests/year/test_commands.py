@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from reports.cli import main
+from reports.folders import find_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -135,3 +138,21 @@ def test_help_comes_without_the_heavy_libraries():
     assert done.returncode == 0, done.stderr
     assert "Cách dùng: build.py" in done.stdout
     assert "Các lệnh:" in done.stdout
+
+
+def test_templates_of_the_project_are_sound(call):
+    status, out, _ = call("templates")
+    assert status == 0
+    assert "0 lỗi phải sửa" in out
+
+
+def test_a_broken_template_is_told_with_its_place(call, tmp_path, monkeypatch):
+    folder = tmp_path / "mau"
+    folder.mkdir()
+    document = docx.Document()
+    document.add_paragraph("{% if co %}Có")
+    document.save(str(folder / "hong.docx"))
+    monkeypatch.setattr("reports.cli.find_folders", lambda *a: replace(find_folders(*a), templates=folder))
+    status, out, _ = call("templates")
+    assert status == 1
+    assert "hong.docx" in out
