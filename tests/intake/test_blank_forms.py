@@ -148,12 +148,12 @@ def test_headers_carry_the_unit_of_measure(blank):
     ]
 
 
-def test_page_is_a4_one_page_wide_with_headers_repeated(blank):
+def test_form_is_one_a4_page_with_its_header_row_set_to_repeat(blank):
     wide = load_workbook(blank["BM12_thon_an_tho.xlsx"])["BM12"]
     narrow = load_workbook(blank["BM03_tai_chinh_ke_toan.xlsx"])["BM03"]
     for sheet in (wide, narrow):
         assert sheet.page_setup.paperSize == 9
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$8:$8"
     assert wide.page_setup.orientation == "landscape"
