@@ -1,8 +1,9 @@
 """Phụ lục I as a workbook: the same rows, with live formulas where a clerk would type them.
 
-Percent of plan and change against last year are formulas over the plan, the figure and last
-year's figure; the figures themselves are values. Each formula also carries its result, so that a
-preview that does not calculate shows what Excel will. The bytes depend on the data alone.
+Percent of plan, change against last year and the judgement are formulas over the plan, the figure
+and last year's figure; so are totals of parts and shares of a whole. Other figures are values. Each
+formula also carries its result, so that a preview that does not calculate shows what Excel will. The
+bytes depend on the data alone.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -22,13 +24,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.documents import wording
+from reports.documents.annex_formulas import Live, Places, figure, figure_formula, verdict_formula
 from reports.documents.letterhead import Letterhead
 from reports.documents.targets import TargetGroup, TargetRow
 from reports.figures.model import TargetResult
 from reports.plan.model import Comparison
 
 _FONT = "Times New Roman"
-_WIDTHS = (6, 50, 18, 15, 15, 15, 11, 20, 13)
+_WIDTHS = (6, 50, 18, 15, 15, 15, 11, 27, 13)
 _LINE_HEIGHT = 17.0
 _LAST = "I"
 _HEADER_ROW = 6
@@ -37,8 +40,18 @@ _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
+_SHARES = (
+    "Tỷ trọng ở dòng {} là giá trị nhập sẵn, không phải công thức: các tỷ trọng được làm tròn cùng nhau để có "
+    "tổng bằng 100%, công thức của từng dòng có thể cho số khác."
+)
+_VERDICTS = (
+    "Đánh giá ở dòng {} là chữ nhập sẵn, không phải công thức: chênh lệch so với kế hoạch quá nhỏ để thấy được "
+    "ở số đã làm tròn."
+)
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_EMPTY_RESULT = re.compile(r'(<c r="(?P<cell>[A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)')
+_EMPTY_RESULT = re.compile(
+    r'<c r="(?P<cell>[A-Z]+\d+)"(?P<style>[^>]*)>(?P<formula><f>[^<]*</f>)<v ?(?:/>|></v>)'
+)
 _SAVED = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -54,6 +67,21 @@ class AnnexWorkbook:
     results: tuple[TargetResult, ...]
 
 
+@dataclass
+class _Cells:
+    """What the cells under way have come to: results of formulas by address, and what was left as a
+    value although others of its kind are formulas."""
+
+    places: Places
+    cached: dict[str, Decimal | str] = field(default_factory=dict)
+    kept: dict[str, list[str]] = field(default_factory=dict)
+
+    def put(self, sheet: Worksheet, address: str, live: Live) -> None:
+        """A formula and the result stored under it."""
+        sheet[address] = live.formula
+        self.cached[address] = live.value
+
+
 def workbook_bytes(annex: AnnexWorkbook) -> bytes:
     """The workbook, ready to be written."""
     book = Workbook()
@@ -64,7 +92,7 @@ def workbook_bytes(annex: AnnexWorkbook) -> bytes:
     _page(sheet)
     _heading(sheet, annex)
     results = iter(annex.results)
-    cached: dict[str, Decimal] = {}
+    cells = _Cells(Places(_rows(annex), annex.results))
     row = _HEADER_ROW + 1
     for group in annex.groups:
         sheet.cell(row, 1, f"{group.so}. {group.ten}")
@@ -73,12 +101,25 @@ def workbook_bytes(annex: AnnexWorkbook) -> bytes:
         sheet.row_dimensions[row].height = _LINE_HEIGHT
         for printed in group.dong:
             row += 1
-            _target(sheet, row, printed, next(results), cached)
+            _target(sheet, row, printed, next(results), cells)
         row += 1
-    _notes(sheet, row + 1, annex.notes)
+    _notes(sheet, row + 1, (*_kept_notes(cells), *annex.notes))
     raw = io.BytesIO()
     book.save(raw)
-    return _settled(raw.getvalue(), cached, annex.day)
+    return _settled(raw.getvalue(), cells.cached, annex.day)
+
+
+def _rows(annex: AnnexWorkbook) -> dict[str, int]:
+    """The row of every target: below the heads, a line above each group."""
+    results = iter(annex.results)
+    rows: dict[str, int] = {}
+    row = _HEADER_ROW
+    for group in annex.groups:
+        row += 1
+        for _ in group.dong:
+            row += 1
+            rows[next(results).target.code] = row
+    return rows
 
 
 def _page(sheet: Worksheet) -> None:
@@ -129,13 +170,11 @@ def _heading(sheet: Worksheet, annex: AnnexWorkbook) -> None:
     sheet.row_dimensions[_HEADER_ROW].height = 36
 
 
-def _target(
-    sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cached: dict[str, Decimal]
-) -> None:
+def _target(sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cells: _Cells) -> None:
     target = result.target
     values: list[int | float | str] = [int(printed.stt), printed.ten, printed.don_vi]
     values += [_number(target.previous, printed.nam_truoc), _number(target.plan, printed.ke_hoach)]
-    values += [_number(_figure(result), printed.thuc_hien), printed.ty_le, printed.so_sanh, printed.danh_gia]
+    values += [_number(figure(result), printed.thuc_hien), printed.ty_le, printed.so_sanh, printed.danh_gia]
     for column, value in enumerate(values, 1):
         cell = sheet.cell(row, column, value)
         if isinstance(value, str):
@@ -150,39 +189,49 @@ def _target(
         sheet.cell(row, 4).number_format = _format(printed.nam_truoc)
     if target.plan is not None:
         sheet.cell(row, 5).number_format = _plan_format(target.comparison, printed.ke_hoach)
-    if _figure(result) is not None:
+    if figure(result) is not None:
         sheet.cell(row, 6).number_format = _format(printed.thuc_hien)
+    _live(sheet, row, printed, result, cells)
+    _change(sheet, row, printed, result, cells)
+
+
+def _live(sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cells: _Cells) -> None:
+    """Figure, percent of plan and judgement as formulas, where these come to what is printed."""
+    made = figure_formula(result, cells.places)
+    if made is not None:
+        cells.put(sheet, f"F{row}", made)
+    elif result.target.comparison is Comparison.STRUCTURE and figure(result) is not None:
+        cells.kept.setdefault(_SHARES, []).append(printed.stt)
     percent = wording.percent_of_plan(result)
     if percent is not None:
-        sheet.cell(row, 7, f"=F{row}/E{row}*100").number_format = _format(printed.ty_le)
-        cached[f"G{row}"] = percent
-    _change(sheet, row, printed, result, cached)
+        cells.put(sheet, f"G{row}", Live(f"=F{row}/E{row}*100", percent))
+        sheet.cell(row, 7).number_format = _format(printed.ty_le)
+    verdict = verdict_formula(result, row)
+    if verdict is not None:
+        cells.put(sheet, f"I{row}", verdict)
+    elif result.verdict is not None:
+        cells.kept.setdefault(_VERDICTS, []).append(printed.stt)
 
 
-def _change(
-    sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cached: dict[str, Decimal]
-) -> None:
-    change = result.change
-    if change is None:
+def _change(sheet: Worksheet, row: int, printed: TargetRow, result: TargetResult, cells: _Cells) -> None:
+    change = wording.shown_change(result)
+    if change is None or result.change is None:
         return
     rate = result.target.is_rate
     shape = _format(printed.so_sanh)
-    decimals = len(shape.partition(".")[2])
-    formula = f"=ROUND(F{row}-D{row},{decimals})" if rate else f"=(F{row}-D{row})/D{row}*100"
-    unit = f" điểm {result.target.result_unit}" if rate else "%"
-    cell = sheet.cell(row, 8, formula)
-    cell.number_format = f'"Tăng "{shape}"{unit}";"Giảm "{shape}"{unit}";"Bằng"'
-    cached[f"H{row}"] = change
+    formula = f"=(F{row}-D{row})/D{row}*100"
+    if rate:
+        exact, told = (max(-int(number.as_tuple().exponent), 0) for number in (result.change, change))
+        formula = f"ROUND(F{row}-D{row},{exact})"
+        formula = f"={formula}" if told == exact else f"=ROUND({formula},{told})"
+    unit = f" {wording.points(result.target)}" if rate else "%"
+    cells.put(sheet, f"H{row}", Live(formula, change))
+    sheet.cell(row, 8).number_format = f'"Tăng "{shape}"{unit}";"Giảm "{shape}"{unit}";"Bằng"'
 
 
-def _figure(result: TargetResult) -> Decimal | None:
-    """The value of the cell: exact, so that formulas agree with the printed percentages; shares as
-    printed, for they are rounded together to 100, and so is what as printed equals the plan."""
-    number = result.printed
-    together = result.target.comparison is Comparison.STRUCTURE
-    if together or number == result.target.plan or not isinstance(result.actual, Decimal):
-        return number
-    return result.actual
+def _kept_notes(cells: _Cells) -> list[str]:
+    """What a reader who changes a figure has to know of cells that will not follow."""
+    return [words.format(", ".join(numbers)) for words, numbers in cells.kept.items()]
 
 
 def _number(value: Decimal | None, printed: str) -> float | str:
@@ -218,12 +267,13 @@ def _style(sheet: Worksheet, row: int, alignments: Sequence[Alignment], *, bold:
         cell.border = _GRID
 
 
-def _settled(raw: bytes, cached: dict[str, Decimal], day: date) -> bytes:
+def _settled(raw: bytes, cached: dict[str, Decimal | str], day: date) -> bytes:
     """The same package with results under its formulas, and no trace of when it was made."""
 
     def with_result(match: re.Match[str]) -> str:
-        value = cached.get(match["cell"])
-        return match[1] + ("<v></v>" if value is None else f"<v>{float(value)!r}</v>")
+        value = cached[match["cell"]]
+        kind, shown = (' t="str"', escape(value)) if isinstance(value, str) else ("", repr(float(value)))
+        return f'<c r="{match["cell"]}"{match["style"]}{kind}>{match["formula"]}<v>{shown}</v>'
 
     settled = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(settled, "w") as target:

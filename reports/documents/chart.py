@@ -31,6 +31,8 @@ _INCHES_WIDE = 6.3
 _INCHES_A_BAR = 0.27
 _INCHES_AROUND = 0.6
 _LABEL_WIDTH = 44
+_PLAN = 100
+_ASIDE = 1.5
 _HATCHES = {Verdict.EXCEEDED: "", Verdict.MET: "", Verdict.MISSED: "///"}
 _GREYS = {Verdict.EXCEEDED: "#4d4d4d", Verdict.MET: "#9a9a9a", Verdict.MISSED: "#ffffff"}
 _NAMES = {
@@ -43,6 +45,11 @@ _NAMES = {
 def charted(results: Sequence[TargetResult]) -> tuple[TargetResult, ...]:
     """The targets whose figure can be put in percent of the plan."""
     return tuple(r for r in results if wording.percent_of_plan(r) is not None and r.verdict in _GREYS)
+
+
+def caption(drawn: int, judged: int, year: int) -> str:
+    """What stands under the picture: it shows those targets alone that have a percent of plan."""
+    return f"Tỷ lệ thực hiện kế hoạch năm {year} (%) của {drawn:02d}/{judged:02d} chỉ tiêu tính được tỷ lệ"
 
 
 def draw(results: Sequence[TargetResult]) -> bytes:
@@ -92,14 +99,12 @@ def _bars(axes: Axes, results: Sequence[TargetResult], font: Path) -> None:
             label=name,
         )
     for place, result in enumerate(results):
-        at = _length(result)
         axes.text(
-            at + 1.2,
+            max(_length(result), _PLAN) + _ASIDE,  # right of the line of the plan, never on it
             place,
             f"{wording.percent_cell(result)}%",
             va="center",
             fontproperties=text,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )
 
 
@@ -110,8 +115,8 @@ def _length(result: TargetResult) -> float:
 def _frame(axes: Axes, results: Sequence[TargetResult], font: Path) -> None:
     text = FontProperties(fname=str(font), size=_POINTS)
     values = [_length(r) for r in results]
-    axes.axvline(100, color="black", linewidth=0.8, linestyle=(0, (4, 2)))
-    axes.set_xlim(0, max(*values, 100) * 1.12)
+    axes.axvline(_PLAN, color="black", linewidth=0.8, linestyle=(0, (4, 2)))
+    axes.set_xlim(0, max(*values, _PLAN) * 1.12)
     axes.set_ylim(len(results) - 0.4, -0.6)
     axes.set_yticks(range(len(results)))
     names = ("\n".join(textwrap.wrap(r.target.name, _LABEL_WIDTH)) for r in results)

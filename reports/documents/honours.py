@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reports.awards.model import Level
 from reports.awards.summary import Summary, SummaryRow, Tally, summarise
+from reports.documents.inclusion import row_notes
 from reports.documents.numbering import count, listed, roman
 from reports.documents.year import YearData
 
@@ -113,7 +114,7 @@ def honours(year: YearData) -> Honours:
             AnnexGroup(roman(place), name, rows, total, _annex_row("", "", "", tally, ()))
             for place, (name, total, rows, tally) in enumerate(present, 1)
         ),
-        ghi_chu=_notes(present=bool(present)),
+        ghi_chu=_notes(year, present=bool(present)),
     )
 
 
@@ -159,7 +160,7 @@ def _proposed_sentences(year: YearData, summary: Summary, own: Summary, above: S
             f"- Đề nghị khen thưởng thành tích năm {year.year}: "
             f"{count(summary.proposed.total, 'trường hợp')}, trong đó {listed(parts)}."
         ),
-        "Số liệu chi tiết theo danh hiệu thi đua, hình thức khen thưởng tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}II.",
+        "Số liệu chi tiết theo từng danh hiệu, hình thức khen thưởng tại Phụ lục\N{NO-BREAK SPACE}II.",
     )
 
 
@@ -218,7 +219,8 @@ def _cell(number: int) -> str:
     return str(number) if number else _NONE
 
 
-def _notes(*, present: bool) -> tuple[str, ...]:
+def _notes(year: YearData, *, present: bool) -> tuple[str, ...]:
     if not present:
         return ("Trong năm không có trường hợp nào được khen thưởng hoặc đề nghị khen thưởng./.",)
-    return ("Ghi chú: số đã tặng và số đề nghị được thống kê riêng, không cộng chung./.",)
+    notes = ("số đã tặng và số đề nghị được thống kê riêng, không cộng chung.", *row_notes(year.commendation))
+    return (f"Ghi chú: {' '.join(notes).rstrip('.')}./.",)

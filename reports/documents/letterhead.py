@@ -25,8 +25,8 @@ _PLAN_KIND = "Kế hoạch"
 
 @dataclass(frozen=True)
 class OfficeNames:
-    """The office as templates name it: ``{{ cq.ten }}``. ``ten_lien`` is the name with the place
-    held together at the end of a line."""
+    """The office as templates name it: ``{{ cq.ten }}``. ``ten_lien`` is the name with its place, two
+    or three syllables, held together at the end of a line; more would pull the line apart."""
 
     dong_ten: tuple[str, ...]
     ten: str
@@ -63,13 +63,17 @@ def office_names(office: Office) -> OfficeNames:
     return OfficeNames(
         dong_ten=office.header_lines,
         ten=office.name,
-        ten_lien=office.name.replace(office.commune, office.commune.replace(" ", _NO_BREAK)),
+        ten_lien=_held(office.name, office.place),
         ten_viet_tat=office.short_name,
         xa=office.commune,
         thi_xa=office.town,
         tinh=office.province,
         dia_danh=office.place,
     )
+
+
+def _held(name: str, place: str) -> str:
+    return name.replace(place, place.replace(" ", _NO_BREAK)) if place else name
 
 
 def letterhead(year: YearData, document: str) -> tuple[Letterhead, tuple[Finding, ...]]:

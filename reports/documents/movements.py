@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.documents.capitals import inside, named, place_inside
 from reports.documents.numbering import (
     as_sentence,
     count,
-    in_sentence,
     letter,
     listed,
     lower_first,
@@ -22,7 +22,7 @@ from reports.documents.numbering import (
 from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.intake.model import Row
-from reports.plan.model import Movement
+from reports.plan.model import Movement, Plan
 from reports.spreadsheet.cells import Value
 from reports.vietnamese import fold, format_number
 
@@ -76,7 +76,7 @@ def movements(year: YearData) -> Movements:
         if not own:
             findings.append(Finding("W803", movement.ref.where(form=FORM), found=movement.name))
         sections.append(
-            MovementSection(letter(number), f"Phong trào “{movement.name}”", _sentences(movement, own))
+            MovementSection(letter(number), f"Phong trào “{movement.name}”", _sentences(year, movement, own))
         )
     return Movements(_opening(year, reports), tuple(sections), tuple(findings))
 
@@ -88,7 +88,7 @@ def _report(year: YearData, unit: str, row: Row) -> _Report:
 
     known = year.plan.unit_by_code.get(unit)
     return _Report(
-        unit=known.name if known else unit,
+        unit=named(known) if known else unit,
         movement=fold(text("phong_trao")),
         result=text("ket_qua"),
         people=_people(row.values.get("so_nguoi")),
@@ -117,8 +117,8 @@ def _opening(year: YearData, reports: Sequence[_Report]) -> str:
     )
 
 
-def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...]:
-    lines = [_launch(movement)]
+def _sentences(year: YearData, movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...]:
+    lines = [_launch(movement, year.plan)]
     if not reports:
         return (*lines, "Đến nay chưa có đơn vị báo cáo kết quả thực hiện phong trào này.")
     numbers = [report.people for report in reports]
@@ -131,29 +131,29 @@ def _sentences(movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...
         results = dict.fromkeys(r.result for r in reports if r.unit == unit and r.result)
         if results:
             told = " ".join(as_sentence(result) for result in results)
-            lines.append(f"- {upper_first(in_sentence(unit))}: {told}")
-    lines.extend(_example_lines(reports))
+            lines.append(f"- {unit}: {told}")
+    lines.extend(_example_lines(reports, year.plan))
     return tuple(lines)
 
 
-def _launch(movement: Movement) -> str:
+def _launch(movement: Movement, plan: Plan) -> str:
     launcher, owner = movement.launched_by, movement.owner
     alike = bool(launcher) and fold(launcher) == fold(owner)
-    by = lower_first(launcher) if launcher.startswith("Các ") else launcher
+    by = lower_first(launcher) if launcher.startswith("Các ") else inside(launcher, plan)
     parts = [f"do {by} phát động{' và chủ trì' if alike else ''}"] if launcher else []
     if owner and not alike:
-        parts.append(f"{in_sentence(owner)} chủ trì")
+        parts.append(f"{inside(owner, plan)} chủ trì")
     if movement.period:
         parts.append(f"thời gian thực hiện: {lower_first(movement.period)}")
     return f"Phong trào {', '.join(parts)}." if parts else "Phong trào được tổ chức trong toàn xã."
 
 
-def _example_lines(reports: Sequence[_Report]) -> list[str]:
+def _example_lines(reports: Sequence[_Report], plan: Plan) -> list[str]:
     lines = []
     for kind, heading, _ in _EXAMPLES:
         found = _examples(reports, kind)
         if found:
-            lines.append(f"- {heading}: {'; '.join(_example(report) for report in found)}.")
+            lines.append(f"- {heading}: {'; '.join(_example(report, plan) for report in found)}.")
     return lines
 
 
@@ -167,7 +167,7 @@ def _examples(reports: Iterable[_Report], kind: str) -> list[_Report]:
     return list(told.values())
 
 
-def _example(report: _Report) -> str:
-    place = report.place or report.unit
+def _example(report: _Report, plan: Plan) -> str:
+    place = place_inside(report.place, plan) if report.place else inside(report.unit, plan)
     name = upper_first(report.example.rstrip(" .;,"))
-    return name if fold(place) in fold(name) else f"{name} ({in_sentence(place)})"
+    return name if fold(place) in fold(name) else f"{name} ({place})"

@@ -46,14 +46,6 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def in_sentence(unit: str) -> str:
-    """A unit's name in the middle of a sentence: "thôn" is a common noun (NĐ 30, Phụ lục II);
-    a department called by its fields of work is a "bộ phận"."""
-    if unit.startswith("Thôn "):
-        return lower_first(unit)
-    return f"bộ phận {unit}" if " - " in unit else unit
-
-
 def upper_first(text: str) -> str:
     """A text as it begins a sentence or a line."""
     return text[:1].upper() + text[1:]

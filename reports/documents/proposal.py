@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.awards.model import Level, Merit, Nominee, NomineeKind
+from reports.documents.capitals import inside
+from reports.documents.inclusion import column_note
 from reports.documents.letterhead import (
     Letterhead,
     OfficeNames,
@@ -18,7 +20,7 @@ from reports.documents.letterhead import (
     office_names,
     plan_reference,
 )
-from reports.documents.numbering import as_sentence, count, in_sentence, listed, lower_first, roman
+from reports.documents.numbering import as_sentence, count, listed, lower_first, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 from reports.vietnamese import fold, format_number
@@ -61,12 +63,14 @@ class ListGroup:
 
 @dataclass(frozen=True)
 class NomineeList:
-    """One part of the list, of collectives, households or persons; ``co`` says whether it has rows."""
+    """One part of the list, of collectives, households or persons; ``co`` says whether it has rows,
+    ``ghi_chu`` what a reader of its numbers has to know, often nothing."""
 
     co: bool
     chu: str
     so_luong: str
     nhom: tuple[ListGroup, ...]
+    ghi_chu: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Proposal:
     cac_phan: tuple[Part, ...]
     sang_kien: str
     xa_quyet_dinh: str
+    tham_dinh: str
     tap_the: NomineeList
     ho_gia_dinh: NomineeList
     ca_nhan: NomineeList
@@ -104,7 +109,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
     letters = iter(_LETTERS)
-    lists = {kind: _list(proposed, kind, letters) for kind, _ in _KINDS}
+    lists = {kind: _list(year, proposed, kind, letters) for kind, _ in _KINDS}
     context = Proposal(
         cq=office_names(year.office),
         vb=frame,
@@ -116,6 +121,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         cac_phan=_parts(year, proposed),
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
+        tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
         tap_the=lists[NomineeKind.COLLECTIVE],
         ho_gia_dinh=lists[NomineeKind.HOUSEHOLD],
         ca_nhan=lists[NomineeKind.PERSON],
@@ -185,27 +191,32 @@ def _by_title(nominees: Iterable[Nominee], *, merits: bool = True) -> list[tuple
     return [(name, groups[order, name]) for order, name in sorted(groups)]
 
 
-def _list(proposed: Sequence[Nominee], kind: NomineeKind, letters: Iterator[str]) -> NomineeList:
+def _list(
+    year: YearData, proposed: Sequence[Nominee], kind: NomineeKind, letters: Iterator[str]
+) -> NomineeList:
     noun = dict(_KINDS)[kind]
     own = [nominee for nominee in proposed if nominee.kind is kind]
     if not own:
-        return NomineeList(co=False, chu="", so_luong="", nhom=())
+        return NomineeList(co=False, chu="", so_luong="", nhom=(), ghi_chu="")
     groups: list[ListGroup] = []
     number = 0
     for place, (name, nominees) in enumerate(_by_title(own), 1):
-        rows = tuple(_row(n, number + i) for i, n in enumerate(nominees, 1))
+        rows = tuple(_row(year, n, number + i) for i, n in enumerate(nominees, 1))
         number += len(rows)
         groups.append(ListGroup(roman(place), name, count(len(rows), noun), rows))
-    return NomineeList(co=True, chu=next(letters), so_luong=count(number, noun), nhom=tuple(groups))
+    note = column_note(year.commendation) if any(n.members_ldtt is not None for n in own) else ""
+    return NomineeList(
+        co=True, chu=next(letters), so_luong=count(number, noun), nhom=tuple(groups), ghi_chu=note
+    )
 
 
-def _row(nominee: Nominee, number: int) -> ListRow:
+def _row(year: YearData, nominee: Nominee, number: int) -> ListRow:
     achievement = as_sentence(nominee.achievement) if nominee.achievement.strip() else ""
     return ListRow(
         stt=str(number),
         ten=_name(nominee),
         ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if nominee.birth else "",
-        don_vi=_post_and_unit(nominee),
+        don_vi=_post_and_unit(year, nominee),
         so_nguoi=format_number(nominee.members) if nominee.members is not None else "",
         so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
         xep_loai=nominee.rating,
@@ -213,13 +224,13 @@ def _row(nominee: Nominee, number: int) -> ListRow:
     )
 
 
-def _post_and_unit(nominee: Nominee) -> str:
+def _post_and_unit(year: YearData, nominee: Nominee) -> str:
     """Post and unit ("Giáo viên, Trường Tiểu học Phổ An"); the unit is not said again where the post names it."""
     if fold(nominee.unit) in fold(nominee.post):
         return nominee.post
-    return ", ".join(
-        part for part in (nominee.post, in_sentence(nominee.unit) if nominee.post else nominee.unit) if part
-    )
+    if not nominee.post or not nominee.unit:
+        return nominee.post or nominee.unit
+    return f"{nominee.post}, {inside(nominee.unit, year.plan)}"
 
 
 def _name(nominee: Nominee) -> str:

@@ -32,10 +32,12 @@ from reports.documents.targets import (
     field_sections,
     judged,
     next_groups,
+    next_notes,
     summary,
+    without_data,
 )
 from reports.documents.year import YearData
-from reports.figures.model import TargetResult, Verdict
+from reports.figures.model import Verdict
 from reports.findings import Finding, Where
 from reports.plan.model import UnitKind
 from reports.rendering import Picture, RichText
@@ -90,6 +92,7 @@ class Review:
     tong_hop: tuple[str, ...]
     co_bieu_do: bool
     bieu_do: Picture
+    bieu_do_ten: str
     linh_vuc: tuple[FieldSection, ...]
     phong_trao_mo_dau: str
     phong_trao: tuple[MovementSection, ...]
@@ -103,6 +106,7 @@ class Review:
     phuong_huong: tuple[ProseSection, ...]
     chu_de_nam_sau: str
     nam_sau_bang: tuple[NextGroup, ...]
+    nam_sau_ghi_chu: tuple[str, ...]
     nam_sau_cau: str
     nhiem_vu: tuple[ProseSection, ...]
     kien_nghi: tuple[RichText, ...]
@@ -119,8 +123,9 @@ def review(year: YearData) -> tuple[Review, tuple[Finding, ...]]:
     passages = take_over(year.prose, headings(year), year.year)
     results = judged(plan, year.figures)
     drawn = chart.charted(results)
+    caption = chart.caption(len(drawn), len(results), year.year)
     moved = movements(year)
-    ranked = standings(year.figures.rankings)
+    ranked = standings(year.figures.rankings, plan)
     honoured = honours(year)
     next_year = next_groups(results)
     direction = numbered_sections(passages, DIRECTION)
@@ -140,7 +145,8 @@ def review(year: YearData) -> tuple[Review, tuple[Finding, ...]]:
         phat_dong=_launch(year),
         tong_hop=summary(results, year.year),
         co_bieu_do=bool(drawn),
-        bieu_do=_picture(drawn, year.year),
+        bieu_do=Picture(chart.draw(drawn) if drawn else b"", _CHART_WIDTH, caption),
+        bieu_do_ten=caption,
         linh_vuc=field_sections(results, passages.by_heading, year.year - 1),
         phong_trao_mo_dau=moved.mo_dau,
         phong_trao=moved.phong_trao,
@@ -154,6 +160,7 @@ def review(year: YearData) -> tuple[Review, tuple[Finding, ...]]:
         phuong_huong=direction,
         chu_de_nam_sau=plan.general.get(_NEXT_THEME, "").strip().rstrip("."),
         nam_sau_bang=next_year,
+        nam_sau_ghi_chu=next_notes(results),
         nam_sau_cau=_next_sentence(next_year, year.year + 1),
         nhiem_vu=numbered_sections(passages, TASKS, start=after_table),
         kien_nghi=passages.of(RECOMMENDATIONS),
@@ -231,23 +238,26 @@ def _launch(year: YearData) -> tuple[str, ...]:
     )
 
 
-def _picture(drawn: tuple[TargetResult, ...], year: int) -> Picture:
-    picture = chart.draw(drawn) if drawn else b""
-    return Picture(picture, _CHART_WIDTH, f"Mức thực hiện các chỉ tiêu năm {year} so với kế hoạch (%)")
-
-
 def _next_sentence(groups: tuple[NextGroup, ...], year: int) -> str:
     number = sum(len(group.dong) for group in groups)
     return f"Phấn đấu hoàn thành {count(number, 'chỉ tiêu')} chủ yếu năm {year} như sau:"
 
 
 def _gaps(year: YearData, context: Review) -> list[Finding]:
-    """What a reader would miss: targets without figures, no targets for next year, no ranking."""
+    """What a reader would miss: targets without figures, and prose that may speak of them all the
+    same; no targets for next year, no ranking."""
+    results = judged(year.plan, year.figures)
     plan_file = f"{year.year}/ke_hoach.xlsx"
     found = [
         Finding("W804", _target_place(year, result.target.code), found=result.target.name)
-        for result in judged(year.plan, year.figures)
+        for result in results
         if result.verdict in (None, Verdict.NO_DATA)
+    ]
+    prose_file = Where(f"{year.year}/noi_dung.docx")
+    found += [
+        Finding("W807", prose_file, found=field, note="; ".join(names))
+        for field, names in without_data(results)
+        if year.prose.section(field)
     ]
     if not context.nam_sau_bang:
         found.append(Finding("W805", Where(plan_file, "Chỉ tiêu"), found=context.nam_sau))

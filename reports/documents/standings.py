@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.documents.numbering import count, in_sentence, listed, lower_first
+from reports.documents.capitals import inside
+from reports.documents.numbering import count, listed, lower_first
 from reports.figures.model import RankedUnit, Ranking
+from reports.plan.model import Plan
 from reports.vietnamese import format_number
 
 
@@ -35,19 +37,19 @@ class StandingTable:
     dong: tuple[StandingRow, ...]
 
 
-def standings(rankings: Sequence[Ranking]) -> tuple[StandingTable, ...]:
+def standings(rankings: Sequence[Ranking], plan: Plan) -> tuple[StandingTable, ...]:
     """A table for every group that has units, all of them ranked."""
     return tuple(
-        StandingTable(ranking.title, _sentence(ranking), tuple(_row(r, ranking) for r in ranking.rows))
+        StandingTable(ranking.title, _sentence(ranking, plan), tuple(_row(r, ranking) for r in ranking.rows))
         for ranking in rankings
         if ranking.rows and not ranking.waiting
     )
 
 
-def _sentence(ranking: Ranking) -> str:
+def _sentence(ranking: Ranking, plan: Plan) -> str:
     best = min(row.rank for row in ranking.rows)
     firsts = [row for row in ranking.rows if row.rank == best]
-    names = listed(in_sentence(row.name) for row in firsts)
+    names = listed(inside(row.name, plan) for row in firsts)
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
     points = _points(firsts[0].total, ranking)
     grades = Counter(row.grade for row in ranking.rows if row.grade)

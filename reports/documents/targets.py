@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.documents import wording
+from reports.documents.capitals import common_inside
 from reports.documents.numbering import as_sentence, count, letter, lower_first, roman
 from reports.figures.model import Figures, TargetResult, Verdict
-from reports.plan.model import Comparison, Plan
+from reports.plan.model import Comparison, Plan, Target
 from reports.rendering import RichText
 from reports.vietnamese import format_number, format_percent
 
@@ -138,7 +139,7 @@ def summary(results: Sequence[TargetResult], year: int) -> tuple[str, ...]:
     well = "đạt và vượt kế hoạch" if exceeded else "đạt kế hoạch"
     opening = (
         f"Kế hoạch thi đua năm {year} đề ra {count(len(results), 'chỉ tiêu')}. Kết quả thực hiện: "
-        f"{tally(results)} (chi tiết tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}I)."
+        f"{tally(results)} (chi tiết tại Phụ lục\N{NO-BREAK SPACE}I)."
     )
     sentences = [opening]
     if len(reached) == len(results):
@@ -169,14 +170,7 @@ def annex_groups(results: Sequence[TargetResult]) -> tuple[TargetGroup, ...]:
 def annex_notes(results: Sequence[TargetResult], figures: Figures) -> tuple[str, ...]:
     """What a reader of Phụ lục I has to know; the annex's end mark closes the last line."""
     notes = []
-    for result in results:
-        target = result.target
-        if target.unit != target.result_unit and target.plan is not None:
-            plan = wording.with_unit(format_number(target.plan), target.unit)
-            notes.append(
-                f"(*) {target.name}: kế hoạch ghi {plan}; kết quả được tính theo đơn vị "
-                f"{target.result_unit}, đề nghị cấp có thẩm quyền xác định lại đơn vị tính."
-            )
+    notes.extend(_unit_notes((r.target, wording.plan_cell(r.target)) for r in results))
     widths = {r.target.tolerance for r in results if r.target.comparison is Comparison.STRUCTURE}
     notes.extend(
         f"Chỉ tiêu cơ cấu được đánh giá đạt khi chênh lệch so với kế hoạch không quá "
@@ -200,6 +194,31 @@ def next_groups(results: Sequence[TargetResult]) -> tuple[NextGroup, ...]:
         NextGroup(roman(place), field.upper(), tuple(_next_row(r, numbers[r.target.code]) for r in own))
         for place, (field, own) in enumerate(_by_field(planned), 1)
     )
+
+
+def next_notes(results: Sequence[TargetResult]) -> tuple[str, ...]:
+    """What stands under the table of next year's targets."""
+    return tuple(_unit_notes((r.target, wording.next_plan_cell(r.target)) for r in results))
+
+
+def without_data(results: Sequence[TargetResult]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each field with targets nobody has figures for, and their names."""
+    found = []
+    for field, own in _by_field(results):
+        names = tuple(r.target.name for r in own if r.verdict is Verdict.NO_DATA)
+        if names:
+            found.append((field, names))
+    return tuple(found)
+
+
+def _unit_notes(planned: Iterable[tuple[Target, str]]) -> list[str]:
+    """A note for every target whose plan is in another unit than its figure."""
+    return [
+        f"(*) {target.name}: kế hoạch ghi {plan}; kết quả được tính theo đơn vị {target.result_unit}, "
+        "đề nghị cấp có thẩm quyền xác định lại đơn vị tính."
+        for target, plan in planned
+        if target.unit != target.result_unit and plan != wording.NOTHING
+    ]
 
 
 def _by_field(results: Sequence[TargetResult]) -> list[tuple[str, tuple[TargetResult, ...]]]:
@@ -228,23 +247,26 @@ def _is_part(result: TargetResult, results: Iterable[TargetResult]) -> bool:
 
 
 def _full_name(result: TargetResult, results: Iterable[TargetResult]) -> str:
-    """A part is named with its whole: "Thương mại dịch vụ (trong Tổng giá trị sản xuất)"."""
+    """A part is named with its whole: "thương mại dịch vụ (thuộc tổng giá trị sản xuất)"."""
     for other in results:
         if other.target.code == result.target.parent:
-            return f"{result.target.name} (thuộc {lower_first(other.target.name)})"
-    return result.target.name
+            return f"{common_inside(result.target.name)} (thuộc {common_inside(other.target.name)})"
+    return common_inside(result.target.name)
+
+
+def _row_name(target: Target) -> str:
+    mark = " (*)" if target.unit != target.result_unit else ""
+    return f"{'- ' if target.parent else ''}{target.name}{mark}"
 
 
 def _row(result: TargetResult, number: int) -> TargetRow:
     target = result.target
-    doubtful = target.unit != target.result_unit
-    plan = wording.plan_cell(target)
     return TargetRow(
         stt=str(number),
-        ten=f"{'- ' if target.parent else ''}{target.name}{' (*)' if doubtful else ''}",
+        ten=_row_name(target),
         don_vi=target.result_unit,
         nam_truoc=wording.previous_cell(target),
-        ke_hoach=wording.with_unit(plan, target.unit) if doubtful else plan,
+        ke_hoach=wording.plan_cell(target),
         thuc_hien=wording.actual_cell(result),
         ty_le=wording.percent_cell(result),
         so_sanh=wording.change_cell(result),
@@ -256,7 +278,7 @@ def _next_row(result: TargetResult, number: int) -> NextRow:
     target = result.target
     return NextRow(
         stt=str(number),
-        ten=f"{'- ' if target.parent else ''}{target.name}",
+        ten=_row_name(target),
         don_vi=target.result_unit,
         thuc_hien=wording.actual_cell(result),
         ke_hoach=wording.next_plan_cell(target),

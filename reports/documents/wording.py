@@ -1,7 +1,7 @@
 """Sentences from figures, and the same figures as the cells of a table.
 
-A sentence prints nothing that its table row does not print: both call the same functions on the
-same ``TargetResult``. Amounts are held against the plan and against last year in percent, rates
+A sentence tells no figure otherwise than its table row: both call the same functions on the same
+``TargetResult``. Only the counts behind a rate ("4/4 thôn") stand in the sentence alone. Amounts are held against the plan and against last year in percent, rates
 in percentage points; limits say "dưới", "trên", "không quá"; where nothing is known, nothing is
 said.
 """
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reports.documents import behind
 from reports.documents.numbering import lower_first
 from reports.figures.model import TargetResult, Verdict
 from reports.plan.model import Comparison, Target
-from reports.vietnamese import format_number, round_half_up
+from reports.vietnamese import fold, format_number, round_half_up
 
 NOTHING = "-"
 """What stands in a cell that has nothing to say."""
@@ -29,6 +30,7 @@ _VERDICTS = {
     Verdict.MET: "đạt kế hoạch",
     Verdict.MISSED: "không đạt kế hoạch",
 }
+_ALL = "tất cả"
 _HUNDRED = Decimal(100)
 _MOST_DECIMALS = 6
 
@@ -38,43 +40,50 @@ def sentence(result: TargetResult, last_year: int) -> str:
     target = result.target
     if result.verdict in (None, Verdict.NO_DATA) or result.actual is None:
         return f"{target.name}: chưa có số liệu ({_plan_words(target)})."
-    verdict = _verdict_words(result)
+    verdict = _VERDICTS.get(result.verdict, "") if result.verdict else ""
     if result.printed is None:
-        return f"{target.name}: {verdict} ({_plan_words(target)})."
+        return _yes_or_no(result, verdict)
     change = change_words(result)
     parts = [f"{target.name} {_verb(result)} {with_unit(actual_cell(result), target.result_unit)}"]
     if _held_in_percent(result):
         parts.append(f", bằng {percent_cell(result)}% kế hoạch ({_plan_words(target)})")
     else:
-        parts.append(f" ({_plan_words(target)}{_distance(result)})")
+        counts = behind.counts(result)
+        parts.append(f" ({f'{counts}; ' if counts else ''}{_plan_words(target)}{_distance(result)})")
     if change:
         parts.append(f", {change} năm {last_year}")
     return f"{''.join(parts)}; {verdict}."
 
 
 def actual_cell(result: TargetResult) -> str:
-    """The figure as printed: "2.189,317", "Đạt", or a dash where data lack. A rounded figure keeps
-    its zeros ("2,0" for 2,04), an exact one needs none ("100")."""
+    """The figure as printed: "2.189,317", "Đạt (98,8%)", or a dash where data lack. A rounded figure
+    keeps its zeros ("2,0" for 2,04), an exact one needs none ("100")."""
     if isinstance(result.actual, bool):
-        return "Đạt" if result.actual else "Không đạt"
+        word = yes_word(result.target)
+        answer = word if result.actual else f"Không {lower_first(word)}"
+        number = behind.reached(result)
+        return f"{answer} ({number})" if number else answer
     if result.printed is None:
         return NOTHING
     exact = result.printed == result.actual
     return format_number(result.printed) if exact else format_number(result.printed, result.decimals)
 
 
+def yes_word(target: Target) -> str:
+    """The word for a yes: the plan's own where the target's name begins with it ("Giữ vững"), so
+    that plan, figure and last year's figure speak alike; else "Đạt"."""
+    return target.plan_text if _named_by_its_plan(target) else "Đạt"
+
+
 def plan_cell(target: Target) -> str:
-    """The plan as printed in a table: "2.167,017", "< 0,8", "Giữ vững"."""
-    if target.plan is None:
-        return target.plan_text or NOTHING
-    return f"{_LIMIT_SIGNS.get(target.comparison, '')}{format_number(target.plan)}"
+    """The plan as printed in a table: "2.167,017", "< 0,8", "Giữ vững"; "0,8%" where the figure
+    beside it has another unit."""
+    return _planned(target, target.plan, target.plan_text)
 
 
 def next_plan_cell(target: Target) -> str:
     """The plan of next year, in the same way; a dash where there is none."""
-    if target.next_plan is None:
-        return target.next_plan_text or NOTHING
-    return f"{_LIMIT_SIGNS.get(target.comparison, '')}{format_number(target.next_plan)}"
+    return _planned(target, target.next_plan, target.next_plan_text)
 
 
 def previous_cell(target: Target) -> str:
@@ -99,14 +108,14 @@ def percent_of_plan(result: TargetResult) -> Decimal | None:
 
 
 def change_cell(result: TargetResult) -> str:
-    """The change against last year as a cell: "Tăng 8,2%", "Giảm 0,4 điểm %"."""
-    change = result.change
+    """The change against last year as a cell: "Tăng 8,2%", "Giảm 0,4 điểm phần trăm"."""
+    change = shown_change(result)
     if change is None:
         return NOTHING
     if change == 0:
         return "Bằng"
     word = "Tăng" if change > 0 else "Giảm"
-    return f"{word} {_change_size(result, change, short=True)}"
+    return f"{word} {_change_size(result, change)}"
 
 
 def verdict_cell(result: TargetResult) -> str:
@@ -116,13 +125,30 @@ def verdict_cell(result: TargetResult) -> str:
 
 def change_words(result: TargetResult) -> str:
     """The change up to the words "so với", "tăng 8,2% so với"; empty where last year is unknown."""
-    change = result.change
+    change = shown_change(result)
     if change is None:
         return ""
     if change == 0:
         return "bằng"
     word = "tăng" if change > 0 else "giảm"
-    return f"{word} {_change_size(result, change, short=False)} so với"
+    return f"{word} {_change_size(result, change)} so với"
+
+
+def shown_change(result: TargetResult) -> Decimal | None:
+    """The change as told. That of a rate is no finer than the coarser of the two figures: 95,04
+    after a last year's 94,6 has risen by 0,4, for nobody knows whether 94,6 was 94,60. A figure's
+    decimals are at least those of its plan, since Excel keeps no zeros; and a change that such
+    rounding would hide keeps the decimals of the figure."""
+    change, previous = result.change, result.target.previous
+    if change is None or previous is None or not result.target.is_rate:
+        return change
+    coarser = min(result.decimals, max(result.target.decimals, _decimals(format_number(previous))))
+    return round_half_up(change, coarser) or change
+
+
+def points(target: Target) -> str:
+    """What the change of a rate is counted in."""
+    return "điểm phần nghìn" if target.result_unit == "‰" else "điểm phần trăm"
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -132,11 +158,29 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit}"
 
 
-def _verdict_words(result: TargetResult) -> str:
-    """Below a ceiling is better than planned; "vượt" alone would read as going beyond it."""
-    words = _VERDICTS.get(result.verdict, "") if result.verdict else ""
-    below = result.verdict is Verdict.EXCEEDED and result.target.comparison is Comparison.AT_MOST
-    return f"đạt và {words}" if below else words
+def _planned(target: Target, number: Decimal | None, words: str) -> str:
+    if number is None:
+        return words or NOTHING
+    text = f"{_LIMIT_SIGNS.get(target.comparison, '')}{format_number(number)}"
+    return with_unit(text, target.unit) if target.unit != target.result_unit else text
+
+
+def _named_by_its_plan(target: Target) -> bool:
+    """Whether the name begins with the words of the plan: "Giữ vững xã đạt…", "Giữ vững"."""
+    return bool(target.plan_text) and fold(target.name).startswith(fold(target.plan_text))
+
+
+def _yes_or_no(result: TargetResult, verdict: str) -> str:
+    """A target that is kept or not, with the numbers that were compared where there are such."""
+    target, number = result.target, behind.reached(result)
+    if number:
+        planned = [words for words in (lower_first(target.plan_text), behind.bound(result)) if words]
+        return f"{target.name} {_verb(result)} {number} (kế hoạch: {', '.join(planned)}); {verdict}."
+    if result.actual and fold(target.plan_text) == _ALL:
+        return f"{target.name}: {_ALL} đều {verdict}."
+    if _named_by_its_plan(target):
+        return f"{target.name}: {lower_first(actual_cell(result))}; {verdict}."
+    return f"{target.name}: {verdict} ({_plan_words(target)})."
 
 
 def _verb(result: TargetResult) -> str:
@@ -154,7 +198,7 @@ def _plan_words(target: Target) -> str:
         return f"kế hoạch: {lower_first(target.plan_text)}" if target.plan_text else "kế hoạch không nêu mức"
     number = with_unit(format_number(target.plan), target.unit)
     if target.unit != target.result_unit:
-        return f"kế hoạch ghi {number}, xem ghi chú tại Phụ\N{NO-BREAK SPACE}lục\N{NO-BREAK SPACE}I"
+        return f"kế hoạch ghi {number}, xem ghi chú tại Phụ lục\N{NO-BREAK SPACE}I"
     return f"kế hoạch {_LIMIT_WORDS.get(target.comparison, '')}{number}"
 
 
@@ -174,18 +218,24 @@ def _distance(result: TargetResult) -> str:
         return ""
     distance = number - target.plan
     word = "cao hơn" if distance > 0 else "thấp hơn"
-    return f", {word} {format_number(abs(distance))} {_points(target)}"
+    finest = max(_decimals(actual_cell(result)), _decimals(format_number(target.plan)))
+    return f", {word} {format_number(abs(distance), finest)} {points(target)}"
 
 
-def _change_size(result: TargetResult, change: Decimal, *, short: bool) -> str:
-    if not result.target.is_rate:
-        return f"{_told_apart(abs(change), Decimal(0))}%"
-    points = "điểm " + result.target.result_unit if short else _points(result.target)
-    return f"{format_number(abs(change))} {points}"
+def _change_size(result: TargetResult, change: Decimal) -> str:
+    """How much, a rate with as many decimals as the finer figure prints but none that were cut."""
+    size, target = abs(change), result.target
+    if not target.is_rate:
+        return f"{_told_apart(size, Decimal(0))}%"
+    exponent = size.as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else 0
+    finest = max(_decimals(actual_cell(result)), _decimals(previous_cell(target)))
+    decimals = max(_decimals(format_number(size)), min(own, finest))
+    return f"{format_number(size, decimals)} {points(target)}"
 
 
-def _points(target: Target) -> str:
-    return "điểm phần nghìn" if target.result_unit == "‰" else "điểm phần trăm"
+def _decimals(printed: str) -> int:
+    return len(printed.partition(",")[2])
 
 
 def _told_apart(value: Decimal, mark: Decimal) -> str:

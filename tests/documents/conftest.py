@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from reports.documents import build, catalogue, render
+from reports.awards import read_commendation, read_law
+from reports.documents import YearData, build, catalogue, render
+from reports.figures import compute
+from reports.figures.scores import read_scores
+from reports.intake import read_submissions
+from reports.office import read_office
+from reports.plan import read_plan
+from reports.prose import read_prose
 
 TEMPLATES = Path(__file__).parents[2] / "templates_docx"
+DATA = Path(__file__).parents[2] / "data"
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -18,6 +26,25 @@ GOLDEN = Path(__file__).parent / "golden"
 def templates():
     """The office's own templates."""
     return TEMPLATES
+
+
+@pytest.fixture(scope="session")
+def sample_year():
+    """The sample year under ``data/``, read and computed."""
+    folder = DATA / "2024"
+    plan = read_plan(folder / "ke_hoach.xlsx", root=DATA)
+    intake = read_submissions(folder / "so_lieu", plan, root=DATA)
+    rankings, _ = read_scores(folder / "khen_thuong" / "cham_diem.xlsx", plan, root=DATA)
+    law, _ = read_law(DATA / "phap_ly", plan.law_date)
+    nominees = folder / "khen_thuong" / "de_nghi.xlsx"
+    return YearData(
+        office=read_office(folder / "co_quan.xlsx", root=DATA),
+        plan=plan,
+        intake=intake,
+        figures=compute(plan, intake, rankings=rankings),
+        commendation=read_commendation(nominees, DATA / "so_khen_thuong.xlsx", law, root=DATA),
+        prose=read_prose(folder / "noi_dung.docx", root=DATA),
+    )
 
 
 @pytest.fixture(scope="session")

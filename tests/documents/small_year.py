@@ -72,7 +72,7 @@ def target(code="CT01", name="Sản lượng lương thực", **given):
     return Target(**values)
 
 
-def result(of, actual, verdict, *, decimals=None, percent=None, change=None, printed=None):
+def result(of, actual, verdict, *, decimals=None, percent=None, change=None, printed=None, lineage=None):
     """What became of a target. ``percent`` and ``change`` are given, never computed here; the change
     of a rate is what the figures make it, the difference of the printed numbers."""
     exact = actual if actual is None or isinstance(actual, bool) else Decimal(actual)
@@ -90,7 +90,7 @@ def result(of, actual, verdict, *, decimals=None, percent=None, change=None, pri
         verdict=verdict,
         change=number(change),
         contributions=(),
-        lineage=Lineage("", exact),
+        lineage=lineage or Lineage("", exact),
         findings=(),
     )
 
@@ -99,8 +99,9 @@ def results():
     """Eleven judged targets and the population: 3 exceeded, 4 met, 2 missed, 1 without data..."""
     met, exceeded, missed = Verdict.MET, Verdict.EXCEEDED, Verdict.MISSED
     total = target(
-        "CT01", "Tổng giá trị sản xuất", unit="tỷ đồng", plan="300", previous="280", next_plan="330"
-    )
+        "CT01", "Tổng giá trị sản xuất", unit="tỷ đồng", plan="300", previous="280", next_plan="330",
+        formula="CT02 + CT03",
+    )  # fmt: skip
     farm = target(
         "CT02", "Giá trị sản xuất nông nghiệp", unit="tỷ đồng", plan="100", previous="100", parent="CT01"
     )
@@ -258,16 +259,17 @@ def _movement_report(unit, told, people, example, kind, place):
     return Submission(unit, "BM12", f"2024/so_lieu/{unit}.xlsx", "BM12", (Row(8, cells),), {}, None, ())
 
 
-def title(code, name, level, order, *, is_title=True, kinds=tuple(NomineeKind)):
+def title(code, name, level, order, *, is_title=True, kinds=tuple(NomineeKind), includes=()):
     """A title of the law in force."""
-    return Title(code, name, level, kinds, is_title, order, "", "", "[V]", date(2024, 1, 1), None)
+    start = date(2024, 1, 1)
+    return Title(code, name, level, kinds, is_title, order, "", "", "[V]", start, None, includes=includes)
 
 
 TITLES = {
     t.code: t
     for t in (
         title("TTLDTT", "Tập thể lao động tiên tiến", Level.DISTRICT, 40),
-        title("CSTDCS", "Chiến sĩ thi đua cơ sở", Level.DISTRICT, 70),
+        title("CSTDCS", "Chiến sĩ thi đua cơ sở", Level.DISTRICT, 70, includes=("LDTT",)),
         title("LDTT", "Lao động tiên tiến", Level.COMMUNE, 80),
         title("BK_TINH", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", Level.PROVINCE, 100, is_title=False),
         title(

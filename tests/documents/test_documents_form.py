@@ -127,12 +127,25 @@ def test_motto_is_underlined_at_its_own_length_and_names_at_a_third_to_a_half(do
     header = document.tables[0]
     for cell, text, least, most in (
         (header.cell(0, 1), "Độc lập - Tự do - Hạnh phúc", 0.97, 1.03),
-        (header.cell(0, 0), "XÃ PHỔ AN", 1 / 3, 1 / 2),
+        (header.cell(0, 0), "ỦY BAN NHÂN DÂN", 1 / 3, 1 / 2),
     ):
         line = next(p for p in cell.paragraphs if p._p.xpath("./w:pPr/w:pBdr/w:top"))
         above = next(p for p in cell.paragraphs if p.text == text)
         width = cell.width - line.paragraph_format.left_indent - line.paragraph_format.right_indent
         assert least <= width / MM / text_mm(text, look(above)[0]) <= most
+
+
+def test_line_under_the_subject_is_a_third_to_a_half_of_each_of_its_lines(document):
+    body = document.paragraphs
+    lines = [p for p in body if p.style.name == "Trích yếu"]
+    rule = next(p for p in body if p.style.name == "Đường kẻ")
+    page = document.sections[0]
+    column = page.page_width - page.left_margin - page.right_margin
+    width = (column - rule.paragraph_format.left_indent - rule.paragraph_format.right_indent) / MM
+
+    assert lines
+    for line in lines:
+        assert 1 / 3 <= width / text_mm(line.text, look(line)[0]) <= 1 / 2
 
 
 def text_mm(text, size):

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from reports.documents.movements import movements
 from reports.findings import Finding
 from reports.intake.model import Row
+from reports.plan.model import Unit, UnitKind
 from reports.spreadsheet.cells import Value
 from tests.documents.small_year import CELL, intake, small_year
 
@@ -60,6 +63,42 @@ def test_the_place_is_not_said_again_where_the_example_names_it():
     year = year_of(("T01", {"dien_hinh": "Đội bóng thôn Đông"}))
 
     assert first(year)[-1] == "- Mô hình: Đội bóng thôn Đông."
+
+
+def test_departments_without_a_name_of_their_own_are_a_part_of_the_office():
+    year = year_of(("B05", {"ket_qua": "Chi trả trợ cấp"}), ("B07", {"ket_qua": "Cấp thẻ"}))
+    units = [
+        *year.plan.units,
+        *(
+            Unit(code, name, UnitKind.DEPARTMENT, (), (), "", "", None, CELL)
+            for code, name in (("B05", "Văn hóa - Xã hội"), ("B07", "Công an xã"))
+        ),
+    ]
+    movement = replace(year.plan.movements[0], owner="Văn hóa - Xã hội")
+    plan = replace(year.plan, units=tuple(units), movements=(movement,))
+    told = first(replace(year, plan=plan))
+
+    assert "bộ phận Văn hóa - Xã hội chủ trì" in told[0]
+    assert told[2:4] == ("- Bộ phận Văn hóa - Xã hội: Chi trả trợ cấp.", "- Công an xã: Cấp thẻ.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Thôn Đông, thôn Tây", "thôn Đông, thôn Tây"),
+        ("Xóm Chợ, Thôn Tây", "xóm Chợ, thôn Tây"),
+        ("Cánh đồng Bàu Tre", "cánh đồng Bàu Tre"),
+        ("Gò Dừa - Bàu Sen", "Gò Dừa - Bàu Sen"),
+        ("Thôn 3", "Thôn 3"),
+        ("Hội Nông dân xã", "Hội Nông dân xã"),
+        ("Trường Tiểu học Phổ An", "Trường Tiểu học Phổ An"),
+        ("Ủy ban nhân dân xã", "Ủy ban nhân dân xã"),
+    ],
+)
+def test_places_in_a_sentence_keep_the_capitals_of_names_alone(typed, printed):
+    year = year_of(("T01", {"dien_hinh": "Tổ tự quản", "dia_chi": typed}))
+
+    assert first(year)[-1] == f"- Mô hình: Tổ tự quản ({printed})."
 
 
 def test_nobody_reporting_is_said_of_each_movement():

@@ -139,6 +139,65 @@ def test_nominees_without_a_usable_title_are_not_counted():
     assert context.tong_cau == "01 trường hợp (01 cá nhân)"
 
 
+def test_the_dossier_names_the_certificates_of_initiative(rendered):
+    decided = "Quyết định số 186/QĐ-UBND ngày 05/12/2024"
+    context, _ = proposal(
+        year_of(
+            nominee(PERSON, "Lê Văn Bình", "CSTDCS", initiative_decision=decided),
+            nominee(PERSON, "Võ Thị Ánh", "CSTDCS"),
+            nominee(PERSON, "Trần Quốc Đạt", "LDTT", initiative_decision=decided),
+        )
+    )
+
+    assert context.sang_kien == "; Quyết định công nhận sáng kiến của 01 cá nhân"
+    assert proposal(small_year())[0].sang_kien == ""
+
+
+def test_the_closing_asks_the_chairman_through_those_addressed_besides(rendered):
+    text = word_text(rendered("to_trinh_khen_thuong", small_year()))
+    one = replace(office(), values=office().values | {"kinh_gui_TTr": "Ủy ban nhân dân thị xã Đức Phổ"})
+    alone = word_text(rendered("to_trinh_khen_thuong", small_year(office=one)))
+
+    assert (
+        "kính đề nghị Chủ tịch Ủy ban nhân dân thị xã Đức Phổ xem xét, quyết định "
+        "(qua Phòng Nội vụ thị xã Đức Phổ thẩm định)./."
+    ) in text
+    assert "xem xét, quyết định./." in alone
+
+
+def test_the_list_says_whom_a_collective_s_number_takes_in():
+    context, _ = proposal(small_year())
+    plain, _ = proposal(year_of(nominee(COLLECTIVE, "Hội Nông dân xã", "TTLDTT")))
+
+    assert "“Chiến sĩ thi đua cơ sở”, vì đã đạt tiêu chuẩn" in context.tap_the.ghi_chu
+    assert context.ca_nhan.ghi_chu == ""
+    assert plain.tap_the.ghi_chu == ""
+
+
+def test_a_village_after_a_post_is_a_common_noun():
+    context, _ = proposal(
+        year_of(nominee(PERSON, "Lê Văn Bình", "GK_HUYEN", post="Thợ may", unit="Thôn Đông"))
+    )
+    alone, _ = proposal(year_of(nominee(PERSON, "Lê Văn Bình", "GK_HUYEN", unit="Thôn Đông")))
+
+    assert context.ca_nhan.nhom[0].dong[0].don_vi == "Thợ may, thôn Đông"
+    assert alone.ca_nhan.nhom[0].dong[0].don_vi == "Thôn Đông"
+
+
+def test_tags_typed_into_a_sheet_are_printed_as_they_are(rendered):
+    typed = "Vượt {{ nam }} và {% for x in y %} 5 < 6 & {# ghi #}"
+    year = year_of(
+        nominee(
+            PERSON, "{{ cq.ten }}", "CSTDCS", achievement=typed, post="{%p if x %}", unit="{{ nguoi_ky }}"
+        )
+    )
+    text = word_text(rendered("to_trinh_khen_thuong", year))
+
+    assert f"| {typed}. |" in text
+    assert "Ông {{ cq.ten }}" in text
+    assert "{%p if x %}, {{ nguoi_ky }}" in text
+
+
 def test_nobody_to_propose_blocks_the_document():
     _, findings = proposal(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT")))
 

@@ -69,7 +69,7 @@ def test_parts_follow_their_whole_and_are_named_with_it():
 
     assert [line[:3] for line in economy] == ["- T", "- T", "+ G", "+ G"]
     assert economy[1].endswith("Trong đó:")
-    assert "Giá trị sản xuất nông nghiệp (thuộc tổng giá trị sản xuất)" in context.tong_hop[2]
+    assert "giá trị sản xuất nông nghiệp (thuộc tổng giá trị sản xuất)" in context.tong_hop[2]
 
 
 def test_all_targets_reached_is_said_in_one_sentence():
@@ -193,6 +193,61 @@ def test_a_year_without_awards_says_so(rendered):
     assert "không có trường hợp nào được khen thưởng hoặc đề nghị khen thưởng./." in text
 
 
+def test_fields_with_targets_without_figures_are_to_be_read_again():
+    _, findings = review(small_year())
+    again = [f for f in findings if f.code == "W807"]
+
+    assert [(f.found, f.note) for f in again] == [("Văn hóa - xã hội", "Tỷ lệ dân số tham gia bảo hiểm y tế")]
+    assert "Tỷ lệ dân số tham gia bảo hiểm y tế" in again[0].text()
+
+
+def test_a_field_without_prose_needs_no_reading():
+    _, findings = review(small_year(prose=prose("Văn hóa - xã hội")))
+
+    assert "W807" not in codes(findings)
+
+
+def test_targets_that_fared_alike_are_said_together():
+    context, _ = review(small_year())
+    alike = [field.tom_tat for field in context.linh_vuc if "tất cả" in field.tom_tat]
+    of = made(target(plan="10", unit="tấn"), "10", Verdict.MET, percent="100")
+    two, _ = review(
+        small_year(figures=Figures((of, replace(of, target=replace(of.target, code="CT02"))), (), ()))
+    )
+
+    assert alike == []
+    assert two.linh_vuc[0].tom_tat == "Lĩnh vực này có 02 chỉ tiêu, tất cả đều đạt kế hoạch. Cụ thể:"
+
+
+def test_a_plan_in_another_unit_is_explained_under_both_tables(rendered):
+    year = small_year()
+    changed = tuple(
+        replace(r, target=replace(r.target, next_plan=r.target.plan)) if r.target.code == "CT14" else r
+        for r in results()
+    )
+    context, _ = review(replace(year, figures=replace(year.figures, results=changed)))
+    row = next(row for group in context.nam_sau_bang for row in group.dong if "giảm sinh" in row.ten)
+
+    assert (row.ten, row.ke_hoach) == ("Tỷ lệ giảm sinh (*)", "0,8%")
+    assert context.nam_sau_ghi_chu[0].startswith("(*) Tỷ lệ giảm sinh: kế hoạch ghi 0,8%;")
+    assert review(year)[0].nam_sau_ghi_chu == ()
+
+
+def test_the_chart_says_how_many_targets_it_shows():
+    context, _ = review(small_year())
+
+    assert context.bieu_do_ten == "Tỷ lệ thực hiện kế hoạch năm 2024 (%) của 05/10 chỉ tiêu tính được tỷ lệ"
+
+
+def test_who_is_counted_in_one_row_alone_is_told_under_the_annex():
+    context, _ = review(small_year())
+
+    assert context.phu_luc_2_ghi_chu[0].endswith(
+        "02 cá nhân đề nghị danh hiệu “Chiến sĩ thi đua cơ sở” đã đạt tiêu chuẩn danh hiệu “Lao động tiên tiến”, "
+        "không thống kê lại ở dòng “Lao động tiên tiến”./."
+    )
+
+
 def test_missing_data_are_told_as_findings():
     year = small_year(
         figures=Figures(
@@ -203,7 +258,7 @@ def test_missing_data_are_told_as_findings():
     )
     _, findings = review(year)
 
-    assert [c for c in codes(findings) if c != "W803"] == ["W804", "W805", "W806"]
+    assert [c for c in codes(findings) if c != "W803"] == ["W804", "W807", "W805", "W806"]
 
 
 def test_units_that_tie_share_the_first_place(rendered):
@@ -235,7 +290,7 @@ def test_place_of_the_office_is_not_torn_apart_at_the_end(rendered):
     document = Document(BytesIO(rendered("bao_cao_tong_ket", small_year())))
     closing = next(p.text for p in document.paragraphs if p.text.startswith("Trên đây"))
 
-    assert closing.endswith("Ủy ban nhân dân xã\N{NO-BREAK SPACE}Phổ\N{NO-BREAK SPACE}An./.")
+    assert closing.endswith("Ủy ban nhân dân xã Phổ\N{NO-BREAK SPACE}An./.")
 
 
 def test_every_code_of_the_catalogue_builds():

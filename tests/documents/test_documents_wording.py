@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.documents import wording
-from reports.figures.model import Verdict
+from reports.documents import behind, wording
+from reports.figures.model import Lineage, Verdict
 from reports.plan.model import Comparison
 from tests.documents.small_year import result, results, target
 
@@ -25,6 +25,19 @@ def rate(name="Tỷ lệ lao động qua đào tạo", unit="%", **given):
 
 def poor(**given):
     return rate("Tỷ lệ hộ nghèo", decimals=1, **given)
+
+
+def held(left, value, sign, right):
+    """The lineage of a comparison of two numbers."""
+    parts = (Lineage(left, Decimal(value)), Lineage(right, Decimal(right)))
+    return Lineage(f"{left} {sign} {right}", None, parts)
+
+
+def counted(part, whole, value):
+    """The lineage of one count over another, in percent."""
+    counts = tuple(Lineage(f"dem({name})", Decimal(n)) for name, n in (("a", part), ("b", whole)))
+    quotient = Lineage("dem(a) / dem(b)", Decimal(value) / 100, counts)
+    return Lineage("dem(a) / dem(b) * 100", Decimal(value), (quotient, Lineage("100", Decimal(100))))
 
 
 HANDWRITTEN = {
@@ -84,7 +97,7 @@ HANDWRITTEN = {
         result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
                "4", EXCEEDED, change="-33.3333333"),
         ("Số vụ tai nạn giao thông còn 4 vụ (kế hoạch không quá 5 vụ), giảm 33,3% so với năm 2023; "
-        "đạt và vượt kế hoạch."),
+        "vượt kế hoạch."),
     ),
     "amount over its ceiling": (
         result(target(name="Số vụ tai nạn giao thông", unit="vụ", comparison=CEILING, plan="5", previous="6"),
@@ -117,11 +130,11 @@ HANDWRITTEN = {
     "rate shown finer because the plan is near": (
         result(rate(plan="55", previous="54", decimals=1), "55.04", EXCEEDED, decimals=2, change="1.04"),
         ("Tỷ lệ lao động qua đào tạo đạt 55,04% (kế hoạch 55%, cao hơn 0,04 điểm phần trăm), "
-        "tăng 1,04 điểm phần trăm so với năm 2023; vượt kế hoạch."),
+        "tăng 1,0 điểm phần trăm so với năm 2023; vượt kế hoạch."),
     ),
     "rounded rate keeps its zero": (
         result(rate(plan="55", decimals=1), "56.02", EXCEEDED),
-        "Tỷ lệ lao động qua đào tạo đạt 56,0% (kế hoạch 55%, cao hơn 1 điểm phần trăm); vượt kế hoạch.",
+        "Tỷ lệ lao động qua đào tạo đạt 56,0% (kế hoạch 55%, cao hơn 1,0 điểm phần trăm); vượt kế hoạch.",
     ),
     "rate whose name has the verb already": (
         result(rate("Tỷ lệ thôn đạt chuẩn văn hóa", comparison=EQUAL, plan="100", previous="100"), "100", MET,
@@ -157,7 +170,7 @@ HANDWRITTEN = {
         result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
                "5.5489", EXCEEDED, change="-0.6"),
         ("Tỷ lệ trẻ em suy dinh dưỡng còn 5,5% (kế hoạch không quá 5,8%), giảm 0,6 điểm phần trăm so với năm 2023; "
-        "đạt và vượt kế hoạch."),
+        "vượt kế hoạch."),
     ),
     "ceiling touched": (
         result(rate("Tỷ lệ trẻ em suy dinh dưỡng", comparison=CEILING, plan="5.8", previous="6.1", decimals=1),
@@ -168,7 +181,7 @@ HANDWRITTEN = {
     "rate that must be above": (
         result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="94.6", decimals=1),
                "95.0391", MET, decimals=2, change="0.44"),
-        ("Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,44 điểm phần trăm "
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,4 điểm phần trăm "
         "so với năm 2023; đạt kế hoạch."),
     ),
     "rate that must be above and only touches": (
@@ -220,7 +233,64 @@ HANDWRITTEN = {
     "no": (
         result(target(name="Giữ vững xã đạt Nông thôn mới nâng cao", unit="", comparison=YES, plan_text="Giữ vững"),
                False, MISSED),
-        "Giữ vững xã đạt Nông thôn mới nâng cao: không đạt kế hoạch (kế hoạch: giữ vững).",
+        "Giữ vững xã đạt Nông thôn mới nâng cao: không giữ vững; không đạt kế hoạch.",
+    ),
+    "yes, in the words of the plan": (
+        result(target(name="Giữ vững xã đạt Nông thôn mới nâng cao", unit="", comparison=YES, plan_text="Giữ vững"),
+               True, MET),
+        "Giữ vững xã đạt Nông thôn mới nâng cao: giữ vững; đạt kế hoạch.",
+    ),
+    "yes of all": (
+        result(target(name="Đoàn thể hoàn thành xuất sắc nhiệm vụ", unit="", comparison=YES, plan_text="Tất cả"),
+               True, MET),
+        "Đoàn thể hoàn thành xuất sắc nhiệm vụ: tất cả đều đạt kế hoạch.",
+    ),
+    "no, not all": (
+        result(target(name="Đoàn thể hoàn thành xuất sắc nhiệm vụ", unit="", comparison=YES, plan_text="Tất cả"),
+               False, MISSED),
+        "Đoàn thể hoàn thành xuất sắc nhiệm vụ: không đạt kế hoạch (kế hoạch: tất cả).",
+    ),
+    "yes out of two numbers": (
+        result(target(name="Huấn luyện dự bị động viên", unit="", comparison=YES, plan_text="Đạt tỷ lệ quy định"),
+               True, MET, lineage=held("85 / 86 * 100", "98.8372093", ">=", "98")),
+        "Huấn luyện dự bị động viên đạt 98,8% (kế hoạch: đạt tỷ lệ quy định, từ 98% trở lên); đạt kế hoạch.",
+    ),
+    "no out of two numbers that one decimal would not tell apart": (
+        result(target(name="Huấn luyện dự bị động viên", unit="", comparison=YES, plan_text="Đạt tỷ lệ quy định"),
+               False, MISSED, lineage=held("a * 100", "97.96", ">=", "98")),
+        ("Huấn luyện dự bị động viên đạt 97,96% (kế hoạch: đạt tỷ lệ quy định, từ 98% trở lên); "
+        "không đạt kế hoạch."),
+    ),
+    "yes out of two numbers that are no percentages": (
+        result(target(name="Số vụ việc", unit="", comparison=YES, plan_text=""),
+               True, MET, lineage=held("tong(BM10.thuc_hien)", "3", "<", "5")),
+        "Số vụ việc đạt 3 (kế hoạch: dưới 5); đạt kế hoạch.",
+    ),
+    "rate of a few, with its counts": (
+        result(rate("Tỷ lệ thôn đạt chuẩn văn hóa", comparison=EQUAL, plan="100", previous="100"), "75", MISSED,
+               change="-25", lineage=counted("3", "4", "75")),
+        ("Tỷ lệ thôn đạt chuẩn văn hóa là 75% (3/4 thôn; kế hoạch 100%, thấp hơn 25 điểm phần trăm), "
+        "giảm 25 điểm phần trăm so với năm 2023; không đạt kế hoạch."),
+    ),
+    "rate of a few whose name does not say what is counted": (
+        result(rate("Hồ sơ đúng hạn", comparison=EQUAL, plan="100"), "100", MET, lineage=counted("6", "6", "100")),
+        "Hồ sơ đúng hạn đạt 100% (6/6; kế hoạch 100%); đạt kế hoạch.",
+    ),
+    "rate of many says nothing of its counts": (
+        result(rate("Tỷ lệ hộ đạt chuẩn văn hóa", comparison=EQUAL, plan="100"), "100", MET,
+               lineage=counted("101", "101", "100")),
+        "Tỷ lệ hộ đạt chuẩn văn hóa là 100% (kế hoạch 100%); đạt kế hoạch.",
+    ),
+    "figure that is not the quotient of its counts": (
+        result(rate("Tỷ lệ thôn đạt chuẩn văn hóa", comparison=EQUAL, plan="100"), "100", MET,
+               lineage=counted("3", "4", "100")),
+        "Tỷ lệ thôn đạt chuẩn văn hóa là 100% (kế hoạch 100%); đạt kế hoạch.",
+    ),
+    "change so small that rounding would hide it": (
+        result(rate("Tỷ lệ dân số tham gia bảo hiểm y tế", comparison=ABOVE, plan="95", previous="95", decimals=1),
+               "95.0391", MET, decimals=2, change="0.04"),
+        ("Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95,04% (kế hoạch trên 95%), tăng 0,04 điểm phần trăm "
+        "so với năm 2023; đạt kế hoạch."),
     ),
     "yes without words in the plan": (
         result(target(name="Tổ chức hội nghị tổng kết", unit="", comparison=YES), True, MET),
@@ -270,6 +340,8 @@ def test_every_number_of_a_sentence_stands_in_its_table_row(case):
     )
     row = {found for cell in cells for found in number.findall(cell)}
     said = wording.sentence(of, 2023).replace("năm 2023", "")
+    for behind_it in (behind.counts(of), behind.bound(of)):
+        said = said.replace(behind_it, "")
     beyond = re.findall(r"(?:cao hơn|thấp hơn) (\d[\d.]*(?:,\d+)?)", said)
 
     assert set(number.findall(said)) - set(beyond) <= row
@@ -283,7 +355,7 @@ def test_verdict_in_words_never_contradicts_the_cell():
     for of, _ in HANDWRITTEN.values():
         cell = wording.verdict_cell(of)
         if cell in words:
-            assert re.search(rf"[;:] (?:đạt và )?{words[cell]}\b", wording.sentence(of, 2023))
+            assert re.search(rf"(?:[;:]|đều) {words[cell]}\b", wording.sentence(of, 2023))
         else:
             assert "chưa có số liệu" in wording.sentence(of, 2023)
 
@@ -292,6 +364,19 @@ def test_a_figure_that_prints_as_the_plan_is_a_hundred_percent_of_it():
     of = result(rate("Tuyển quân", comparison=EQUAL, plan="100", decimals=0), "99.96", MET, percent="99.96")
 
     assert (wording.actual_cell(of), wording.percent_cell(of)) == ("100", "100")
+
+
+def test_plans_in_another_unit_carry_it_this_year_and_next():
+    of = rate("Tỷ lệ giảm sinh", result_unit="‰", comparison=EQUAL, plan="0.8", next_plan="0.6")
+
+    assert (wording.plan_cell(of), wording.next_plan_cell(of)) == ("0,8%", "0,6%")
+
+
+def test_plan_figure_and_last_year_speak_alike_of_what_is_kept():
+    of = target(name="Giữ vững xã đạt chuẩn", comparison=YES, plan_text="Giữ vững", previous_text="Giữ vững")
+    kept, lost = (wording.actual_cell(result(of, actual, MET)) for actual in (True, False))
+
+    assert (kept, lost) == ("Giữ vững", "Không giữ vững")
 
 
 def test_limits_carry_their_sign_in_the_table():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from reports.documents import write_documents
+from reports.documents import findings_of, write_documents
 from tests.documents.small_year import PERSON, commendation, nominee, office, small_year
 
 
@@ -113,6 +113,20 @@ def test_every_finding_has_words_in_both_languages(templates, tmp_path):
         assert finding.message("en")
         assert finding.remedy("vi")
         assert "{" not in finding.text("vi") + finding.text("en")
+
+
+def test_what_writing_would_find_can_be_had_without_writing(own_templates, tmp_path):
+    template = Document(own_templates / "bao_cao_tong_ket.docx")
+    template.add_paragraph("{{ so_tien_thuong }}")
+    template.save(own_templates / "bao_cao_tong_ket.docx")
+    year = small_year(office=replace(office(), symbols={"BC": office().symbols["BC"]}))
+
+    before = findings_of(year, own_templates)
+    outcomes = write_documents(year, own_templates, tmp_path / "out")
+
+    assert before == tuple(f for outcome in outcomes for f in outcome.findings)
+    assert {"W803", "W804", "W807", "E810"} <= {f.code for f in before}
+    assert any("so_tien_thuong" in f.text() for f in before)
 
 
 def test_an_old_document_that_cannot_be_renamed_is_said(templates, tmp_path):
