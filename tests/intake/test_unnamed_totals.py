@@ -81,3 +81,26 @@ def test_a_file_name_that_is_no_text_is_said_and_the_rest_is_read(desk, codes):
     assert codes(intake) == ["E245"]
     assert len(intake.submissions) == 1
     assert [f.where.file.isascii() or f.where.file.encode() for f in intake.findings]
+
+
+def test_a_subtotal_of_its_own_group_blocks_wherever_it_stands(desk, codes):
+    """The sum of the food crops, below other crops: neither all rows nor the rows just above."""
+    headers = ["STT", "Cây trồng", "Nhóm cây", "Diện tích (ha)", "Năng suất (tạ/ha)", "Sản lượng (tấn)"]
+    rows = [
+        [1, "Lúa", "Lương thực", 50, 60, 300],
+        [2, "Bắp", "Lương thực", 20, 50, 100],
+        [3, "Rau", "Rau, màu", 10, 200, 200],
+        [4, "Cây ăn hạt", "Lương thực", 70, 57.1, 400],
+    ]
+    desk.put(form="BM01", headers=headers, rows=rows)
+    intake = desk.read()
+    assert "E411" in codes(intake)
+    assert doubted(intake) == [10]
+
+
+def test_a_word_of_a_choice_list_below_the_signature_is_not_passed_over(desk, codes):
+    headers = ["STT", "Phong trào", "Kết quả nổi bật"]
+    movement = desk.plan.movements[0].name
+    rows = [[1, movement, "Hiến đất làm đường"], ["", "Người lập biểu", ""], ["", movement, "Trồng cây"]]
+    desk.put(form="BM12", headers=headers, rows=rows)
+    assert "E232" in codes(desk.read())

@@ -62,10 +62,10 @@ def test_the_same_document_as_docxtpls(path, seed):
     }
     try:
         theirs = auto.by_docxtpl(path, context, filters)
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, AttributeError):
         with pytest.raises(TemplateFault):
             Template.open(path, filters).render(context)
-        pytest.skip(f"docxtpl cannot render it: {error}")
+        return
     ours = Template.open(path, filters).render(context)
     expected, found = parts(theirs), parts(ours)
     assert found.keys() == expected.keys()

@@ -156,3 +156,14 @@ def test_a_broken_template_is_told_with_its_place(call, tmp_path, monkeypatch):
     status, out, _ = call("templates")
     assert status == 1
     assert "hong.docx" in out
+
+
+def test_quiet_still_says_what_blocks(own_copy, capsys):
+    folders = own_copy()
+    (folders.submissions / "An Tho" / "BM01 cay trong.xlsx").unlink()
+    status = main(["check", "--quiet", "--data", str(folders.data), "--out", str(folders.out)])
+    printed = capsys.readouterr()
+    assert status == 1
+    assert printed.out == ""
+    assert "E241" in printed.err
+    assert "BM01" in printed.err

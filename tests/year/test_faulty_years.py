@@ -180,3 +180,25 @@ def test_the_document_of_an_earlier_run_is_not_taken_for_one_that_failed(own_cop
     assert not (folders.results / "to_trinh_khen_thuong.docx").exists()
     assert failed.stale == folders.results / "cu_to_trinh_khen_thuong.docx"
     assert failed.stale.read_bytes() == before
+
+
+def test_a_record_that_cannot_be_written_hides_nothing(own_copy):
+    """A full disk at the last file: what was written before it is still told."""
+    folders = own_copy()
+    (folders.results / "manifest.json" / "x").mkdir(parents=True)
+    built = build_year(folders)
+    assert built.manifest is None
+    assert not built.clean
+    assert [(f.code, f.where.file) for f in built.findings if f.blocks] == [("E821", "manifest.json")]
+    assert all(outcome.written for outcome in built.outcomes)
+
+
+def test_check_sees_what_the_documents_would_find(own_copy):
+    folders = own_copy()
+    document = docx.Document(str(folders.prose))
+    (heading,) = [p for p in document.paragraphs if p.text == "Hạn chế"]
+    heading.text = "Chỗ chưa được"
+    document.save(str(folders.prose))
+    found = {f.code for f in check_year(folders).year.findings}
+    assert {"W801", "W802"} <= found
+    assert not list(folders.results.glob("*.docx")), "check writes no documents"
