@@ -131,7 +131,11 @@ def test_total_is_verified_plus_bonus_minus_penalty(score):
     assert findings == []
     row = rankings[VILLAGES].rows[1]
     assert [cell.value.ref.sheet for cell in row.cells] == ["Chấm điểm"] * 4 + ["Thưởng, phạt"] * 2
-    assert [value.value for value in row.cells][4:] == [Decimal(3), Decimal("0.5")]
+    assert [cell.value.value for cell in row.cells][4:] == [Decimal(3), Decimal("0.5")]
+    assert [cell.label for cell in row.cells][4:] == [
+        "được báo cáo điển hình; nộp chậm: điểm thưởng",
+        "được báo cáo điển hình; nộp chậm: điểm trừ",
+    ]
     assert replace(row, cells=()) == RankedUnit(
         unit="T01",
         name="Thôn An Thổ",

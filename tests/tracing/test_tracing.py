@@ -79,6 +79,7 @@ COUNTS = {
     "PT01.NGUOI": "14.326",
     "DA_TANG": "22",
     "DA_TANG.CHUYEN_DE": "19",
+    "DE_NGHI.TINH": "3",
 }
 
 
@@ -158,6 +159,25 @@ def _said(value):
 )
 def test_a_number_as_printed_leads_to_its_code(year, number, code):
     assert code in {one.code for one in find(year, number)}
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "what"),
+    [
+        ("2.178,15", "CT01", "thực hiện"),
+        ("2.167,017", "CT01", "kế hoạch"),
+        ("100,5", "CT01", "tỷ lệ so với kế hoạch"),
+        ("6,1%", "CT01", "so với năm trước"),
+        ("6/6", "CT18", "số đếm của tỷ lệ"),
+    ],
+)
+def test_a_number_says_what_it_is(year, number, code, what):
+    assert what in {one.what for one in find(year, number) if one.code == code}
+
+
+def test_numbers_of_the_plan_and_the_law_name_their_place(year):
+    assert any(one.name.startswith("ke_hoach.xlsx, trang Kế hoạch") for one in find(year, "12/KH-UBND"))
+    assert any(one.name == "phap_ly/can_cu.toml" for one in find(year, "98/2023"))
 
 
 def test_a_number_of_one_origin_is_traced_at_once(year):
