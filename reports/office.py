@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reports.certificate_sheet import CertificateLayout, read_layout
 from reports.findings import Finding, Where
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, open_book, read_sheet
 from reports.spreadsheet.cells import CellRef
@@ -54,7 +55,8 @@ class Symbol:
 @dataclass(frozen=True)
 class Office:
     """The whole of ``co_quan.xlsx``. ``values`` holds every key of sheet **Cơ quan** as text;
-    the properties are those the documents use."""
+    the properties are those the documents use; ``layout`` is where the texts of a certificate stand on
+    a sheet printed beforehand, None where the office has none."""
 
     values: Mapping[str, str]
     signers: tuple[Signer, ...]
@@ -63,6 +65,7 @@ class Office:
     symbols: Mapping[str, Symbol]
     cells: Mapping[str, CellRef]
     findings: tuple[Finding, ...]
+    layout: CertificateLayout | None = None
 
     @property
     def header_lines(self) -> tuple[str, ...]:
@@ -160,10 +163,12 @@ def read_office(path: Path, *, root: Path) -> Office:
     lines = _lines(_read(book, "Nơi nhận", _RECIPIENTS, findings), symbols, findings)
     recipients = {document: tuple(line for line, _ in found) for document, found in lines.items()}
     council = _council(_read(book, "Hội đồng", _COUNCIL, findings), book, findings)
-    office = Office(values, signers, council, recipients, symbols, cells, ())
+    layout, layout_findings = read_layout(book)
+    findings += layout_findings
+    office = Office(values, signers, council, recipients, symbols, cells, (), layout)
     if book.grids:
         findings += _incomplete(office, lines, book)
-    return Office(values, signers, council, recipients, symbols, cells, tuple(findings))
+    return replace(office, findings=tuple(findings))
 
 
 def _read(book: OpenedBook, sheet: str, columns: Sequence[Column], findings: list[Finding]) -> SheetRead:
