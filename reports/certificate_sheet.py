@@ -35,8 +35,10 @@ class Spot(StrEnum):
 
     TEN = "họ tên"
     DON_VI = "chức vụ, đơn vị"
-    THANH_TICH = "thành tích"
+    LY_DO = "thành tích"
+    THANH_TICH = "tóm tắt thành tích"
     QUYET_DINH = "số quyết định"
+    NGAY_QUYET_DINH = "ngày quyết định"
     SO_VANG = "số sổ vàng"
     DIA_DANH_NGAY = "địa danh, ngày"
     QUYEN_HAN = "chức danh người ký"

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reports.documents.achievements import collective_reports, personal_reports
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
 from reports.documents.calibration import Calibration, calibration, calibration_bytes
 from reports.documents.certificates import certificates, open_placed, overprints
 from reports.documents.decision import decision
+from reports.documents.dossier_list import dossier_list
 from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
 from reports.documents.proposal import proposal
 from reports.documents.review import DOCUMENT as REVIEW
 from reports.documents.review import review
-from reports.documents.single import Context, Single
+from reports.documents.single import Context, Filed, Single
+from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
 from reports.documents.year import YearData
 from reports.findings import Finding
@@ -67,14 +70,6 @@ class SeriesKind:
 
 
 @dataclass(frozen=True)
-class Filed:
-    """How many documents of one kind lie in the dossier, by the kind's code."""
-
-    code: str
-    number: int
-
-
-@dataclass(frozen=True)
 class ListKind:
     """A document about the others: ``build`` is told what they became."""
 
@@ -104,6 +99,29 @@ def catalogue() -> tuple[Kind, ...]:
             template="to_trinh_khen_thuong.docx",
             file_name="to_trinh_khen_thuong.docx",
             build=proposal,
+        ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_tap_the",
+            title="Báo cáo thành tích của tập thể (Mẫu số 02)",
+            template="bao_cao_thanh_tich_tap_the.docx",
+            folder="bao_cao_thanh_tich_tap_the",
+            file_name="bao_cao_thanh_tich_tap_the.docx",
+            build=collective_reports,
+        ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_ca_nhan",
+            title="Báo cáo thành tích của cá nhân, hộ gia đình (Mẫu số 03)",
+            template="bao_cao_thanh_tich_ca_nhan.docx",
+            folder="bao_cao_thanh_tich_ca_nhan",
+            file_name="bao_cao_thanh_tich_ca_nhan.docx",
+            build=personal_reports,
+        ),
+        DocumentKind(
+            code="bao_cao_tom_tat_thanh_tich",
+            title="Báo cáo tóm tắt thành tích",
+            template="bao_cao_tom_tat_thanh_tich.docx",
+            file_name="bao_cao_tom_tat_thanh_tich.docx",
+            build=summary_report,
         ),
         DocumentKind(
             code="phu_luc_chi_tieu",
@@ -142,6 +160,13 @@ def catalogue() -> tuple[Kind, ...]:
             template="",
             file_name="giay_khen_can_chinh.docx",
             build=calibration,
+        ),
+        ListKind(
+            code="danh_muc_ho_so",
+            title="Danh mục hồ sơ đề nghị khen thưởng",
+            template="danh_muc_ho_so.docx",
+            file_name="danh_muc_ho_so.docx",
+            build=dossier_list,
         ),
         DocumentKind(
             code="danh_sach_nhap_phan_mem",

@@ -16,7 +16,7 @@ from reports.certificate_sheet import Box, CertificateLayout, Spot
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lettering import height_mm, lines_of
 from reports.documents.lists import in_order, post_and_unit
-from reports.documents.numbering import as_sentence
+from reports.documents.numbering import as_sentence, lower_first
 from reports.documents.overprint import placed
 from reports.documents.single import Single, singles
 from reports.documents.year import YearData
@@ -57,12 +57,14 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Overprint:
-    """What ``giay_khen_in_phoi.docx`` can name: the texts of one sheet, lines parted by line breaks."""
+    """What ``giay_khen_in_phoi.docx`` can name: the texts of one sheet."""
 
     ten: str
     don_vi: str
+    ly_do: str
     thanh_tich: str
     quyet_dinh: str
+    ngay_quyet_dinh: str
     so_vang: str
     dia_danh_ngay: str
     quyen_han: str
@@ -121,7 +123,7 @@ def _page(
         don_vi=_at(year, nominee),
         ly_do=_MERITS[nominee.merit].format(year.year),
         thanh_tich=_done(nominee),
-        quyet_dinh=f"Quyết định {frame.so_ky_hieu[0].lower()}{frame.so_ky_hieu[1:]}",
+        quyet_dinh=_number(frame),
         ngay_quyet_dinh=_day(frame),
         dia_danh_ngay=frame.dia_danh_ngay,
         quyen_han=frame.quyen_han,
@@ -130,14 +132,13 @@ def _page(
 
 
 def _sheet(year: YearData, frame: Letterhead, nominee: Nominee, layout: CertificateLayout) -> Overprint:
-    reason = _MERITS[nominee.merit].format(year.year)
-    done = _done(nominee)
-    number = f"Quyết định {frame.so_ky_hieu[0].lower()}{frame.so_ky_hieu[1:]}"
     texts = {
         Spot.TEN: bearer(nominee, capitals=layout.names_in_capitals),
         Spot.DON_VI: _at(year, nominee),
-        Spot.THANH_TICH: f"{reason}\n{done}" if done else reason,
-        Spot.QUYET_DINH: f"{number}\n{_day(frame)}",
+        Spot.LY_DO: _MERITS[nominee.merit].format(year.year),
+        Spot.THANH_TICH: _done(nominee),
+        Spot.QUYET_DINH: _number(frame),
+        Spot.NGAY_QUYET_DINH: _day(frame),
         Spot.SO_VANG: "Số sổ vàng: " + "." * 12,
         Spot.DIA_DANH_NGAY: frame.dia_danh_ngay,
         Spot.QUYEN_HAN: "\n".join(frame.quyen_han),
@@ -170,6 +171,10 @@ def _at(year: YearData, nominee: Nominee) -> str:
 
 def _done(nominee: Nominee) -> str:
     return as_sentence(nominee.achievement) if nominee.achievement.strip() else ""
+
+
+def _number(frame: Letterhead) -> str:
+    return f"Quyết định {lower_first(frame.so_ky_hieu)}"
 
 
 def _day(frame: Letterhead) -> str:

@@ -7,7 +7,7 @@ same). A Vietnamese letter is as wide as its letter without marks, except ơ and
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 MM_A_POINT = 25.4 / 72
 LINE = 1.15
@@ -45,6 +45,7 @@ def height_mm(lines: int, size: float) -> float:
     return lines * size * LINE * MM_A_POINT
 
 
+@lru_cache(maxsize=4096)  # what is the same on every certificate is measured once
 def _lines(text: str, room_mm: float, size: float, bold: bool) -> int:
     space = width_mm(" ", size, bold=bold)
     lines, at = 1, 0.0

@@ -157,5 +157,10 @@ def printed_name(nominee: Nominee) -> str:
     """A person with salutation, not in capitals; a collective by its name."""
     if nominee.kind is NomineeKind.COLLECTIVE:
         return nominee.name
-    name = nominee.name.title() if nominee.name.isupper() else nominee.name
-    return f"{nominee.salutation} {name}".strip()
+    return f"{nominee.salutation} {plain_name(nominee)}".strip()
+
+
+def plain_name(nominee: Nominee) -> str:
+    """A name without salutation, not in capitals."""
+    capitals = nominee.kind is not NomineeKind.COLLECTIVE and nominee.name.isupper()
+    return nominee.name.title() if capitals else nominee.name

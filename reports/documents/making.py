@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reports.documents.catalogue import DocumentKind, Filed, ListKind, SeriesKind
-from reports.documents.single import Context, Single
+from reports.documents.catalogue import DocumentKind, ListKind, SeriesKind
+from reports.documents.single import Context, Filed, Single
 from reports.documents.year import YearData
 from reports.findings import Finding
 

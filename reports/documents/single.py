@@ -1,4 +1,4 @@
-"""One document of a series, before it is rendered."""
+"""One document of a series before it is rendered, and what is told of it after."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ class Single:
     name: str
     subject: str
     context: Context
+
+
+@dataclass(frozen=True)
+class Filed:
+    """How many documents of one kind lie in the dossier, by the kind's code."""
+
+    code: str
+    number: int
 
 
 def singles(subjects: Iterable[str], contexts: Iterable[Context]) -> tuple[Single, ...]:

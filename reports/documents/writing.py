@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from reports.documents.agreement import agreed
-from reports.documents.catalogue import Filed, Kind, ListKind, SeriesKind, catalogue, render
+from reports.documents.catalogue import Kind, ListKind, SeriesKind, catalogue, render
 from reports.documents.making import Prepared, prepared, prepared_list
 from reports.documents.series import Rendered, rendered, set_aside, write_singles
+from reports.documents.single import Filed
 from reports.documents.year import YearData
 from reports.errors import OutputError, TemplateError
 from reports.files import write_atomically
