@@ -11,7 +11,7 @@ from reports.certificate_sheet import CertificateLayout, read_layout
 from reports.findings import Finding, Where
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, open_book, read_sheet
 from reports.spreadsheet.cells import CellRef
-from reports.vietnamese import closest, fold
+from reports.vietnamese import closest, fold, without_academic_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,10 @@ def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Find
                 findings.append(Finding("W606", row.ref("van_ban").where(), document, first))
             taken.setdefault(document, row.text("ten"))
         if row.text("ten") and row.text("tham_quyen"):
-            signers.append(Signer(row.text("ten"), _parts(row.text("tham_quyen"), "/"), documents))
+            name = without_academic_titles(row.text("ten"))
+            if name != row.text("ten"):
+                findings.append(Finding("R836", row.ref("ten").where(), row.text("ten"), name))
+            signers.append(Signer(name, _parts(row.text("tham_quyen"), "/"), documents))
     return tuple(signers)
 
 

@@ -1,13 +1,6 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
-from reports.documents.catalogue import (
-    DocumentKind,
-    ListKind,
-    SeriesKind,
-    build,
-    catalogue,
-    render,
-)
+from reports.documents.catalogue import DocumentKind, ListKind, SeriesKind, catalogue, render
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single
@@ -24,7 +17,6 @@ __all__ = [
     "SeriesKind",
     "Single",
     "YearData",
-    "build",
     "catalogue",
     "findings_of",
     "render",

@@ -20,7 +20,7 @@ from reports.documents.proposal import DOCUMENT as PROPOSAL
 from reports.documents.single import Single, singles
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.vietnamese import fold, format_number, long_date
+from reports.vietnamese import fold, format_number, long_date, without_academic_titles
 
 DOTS = "." * 60
 """What stands where nothing is known and a hand shall write."""
@@ -39,11 +39,13 @@ class PastAward:
 
 @dataclass(frozen=True)
 class Achievement:
-    """What both forms say. ``danh_hieu`` are the titles, ``hinh_thuc`` the forms of commendation of past
+    """What both forms say. ``don_vi_tren`` are the lines at the head, ``truc_thuoc`` the same unit in a
+    sentence; ``danh_hieu`` are the titles, ``hinh_thuc`` the forms of commendation of past
     years, the oldest first."""
 
-    don_vi_tren: str
+    don_vi_tren: tuple[str, ...]
     don_vi_ten: str
+    truc_thuoc: str
     dia_danh_ngay: str
     de_nghi: str
     ten: str
@@ -77,6 +79,7 @@ class PersonalReport:
     gioi_tinh: str
     chuc_vu: str
     sang_kien: str
+    nguoi_bao_cao: str
 
 
 def reported(year: YearData) -> tuple[Nominee, ...]:
@@ -123,6 +126,7 @@ def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding,
             gioi_tinh=nominee.sex or _SHORT,
             chuc_vu=nominee.post or DOTS,
             sang_kien=_initiative(nominee),
+            nguoi_bao_cao=without_academic_titles(plain_name(nominee)),
         )
         for nominee in nominees
     ]
@@ -134,8 +138,13 @@ def _achievement(year: YearData, nominee: Nominee) -> Achievement:
     above, own = _units(year, nominee)
     awards = sorted(year.commendation.history_of(nominee), key=lambda award: award.year)
     return Achievement(
-        don_vi_tren=above.upper(),
+        don_vi_tren=year.office.header_lines
+        if above == year.office.name
+        else (above.upper(),)
+        if above
+        else (),
         don_vi_ten=own.upper(),
+        truc_thuoc=above or year.office.name,
         dia_danh_ngay=frame.dia_danh_ngay,
         de_nghi=_asked(nominee),
         ten=plain_name(nominee),

@@ -178,11 +178,6 @@ def catalogue() -> tuple[Kind, ...]:
     )
 
 
-def build(kind: DocumentKind, year: YearData) -> tuple[Context | None, Findings]:
-    """The context of one document and what was found missing while building it."""
-    return kind.build(year)
-
-
 def render(kind: DocumentKind | ListKind, context: Context, templates: Path, day: date) -> bytes:
     """The finished file, its properties dated ``day``. Raises TemplateError when the Word template
     cannot be rendered."""
