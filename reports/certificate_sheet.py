@@ -130,7 +130,7 @@ def read_layout(book: OpenedBook) -> tuple[CertificateLayout | None, tuple[Findi
     if not read.headers:
         return None, read.findings
     findings = list(read.findings)
-    boxes = [(Paper(row.text("kho")), box) for row in read.rows if (box := _box(row)) is not None]
+    boxes = [(Paper(row.text("kho")), box) for row in read.rows if (box := _box(row, findings)) is not None]
     printer = _printer(book, findings)
     first = boxes[0][0] if boxes else Paper.A4
     paper, name, right, down = printer or (first, "", 0.0, 0.0)
@@ -141,12 +141,15 @@ def read_layout(book: OpenedBook) -> tuple[CertificateLayout | None, tuple[Findi
     return CertificateLayout(paper, own, name, right, down), tuple(findings)
 
 
-def _box(row: TableRow) -> Box | None:
+def _box(row: TableRow, findings: list[Finding]) -> Box | None:
     numbers = {key: row.number_of(key) for key in ("trai", "tren", *_POSITIVE)}
     known = {key: float(number) for key, number in numbers.items() if number is not None}
     if len(known) < len(numbers) or not row.text("kho") or not row.text("truong"):
         return None  # read_sheet has said which cell
-    if any(known[key] <= 0 for key in _POSITIVE):
+    sizeless = [key for key in _POSITIVE if known[key] <= 0]
+    if sizeless:
+        where = row.ref(sizeless[0]).where()
+        findings.append(Finding("E837", where, f"{known[sizeless[0]]:g}", row.text("truong")))
         return None
     return Box(
         spot=Spot(row.text("truong")),

@@ -26,7 +26,7 @@ from reports.rendering import Template
 DECISION = "QĐ"
 _MERITS = {
     Merit.SERVICE: "Đã có thành tích trong phong trào thi đua năm {}.",
-    Merit.TOPIC: "Đã có thành tích trong thực hiện phong trào thi đua theo chuyên đề năm {}.",
+    Merit.TOPIC: "Đã có thành tích trong phong trào thi đua theo chuyên đề năm {}.",
     Merit.SUDDEN: "Đã lập được thành tích đột xuất năm {}.",
 }
 _PAGE_MM = (235.0, 62.0)

@@ -49,6 +49,7 @@ class Proposal:
     tong_so: str
     tong_cau: str
     cac_phan: tuple[Part, ...]
+    co_kiem_phieu: bool
     sang_kien: str
     xa_quyet_dinh: str
     tham_dinh: str
@@ -72,6 +73,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         tong_so=f"{len(proposed):02d}",
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
         cac_phan=_parts(year, proposed),
+        co_kiem_phieu=year.commendation.council is not None,
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
