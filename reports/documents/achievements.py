@@ -209,5 +209,5 @@ def _decision(award: Award) -> str:
     return f"{number}{day}{f' của {award.authority}' if award.authority else ''}"
 
 
-_REPORTS = frozenset({"bao_cao_02", "bao_cao_03"})
-"""Codes of the two forms among the papers the law asks for."""
+_REPORTS = frozenset({"BC_TAP_THE", "BC_CA_NHAN", "BC_HO"})
+"""Codes of the reports among the papers the law asks for (``ho_so.toml``)."""

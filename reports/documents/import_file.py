@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from reports.awards.import_codes import Code, ImportCodes, Rule
 from reports.awards.model import Nominee, NomineeKind
-from reports.documents.lists import in_order
+from reports.documents.lists import in_one_table
 from reports.documents.proposal import ABOVE
 from reports.documents.year import YearData
 from reports.findings import Finding
@@ -66,7 +66,7 @@ class ImportFile:
 
 def import_file(year: YearData) -> tuple[ImportFile | None, tuple[Finding, ...]]:
     """The nominees of the proposal for the system; none where there are no codes or nobody is proposed."""
-    nominees = in_order(year.commendation.proposed_to(*ABOVE))
+    nominees = in_one_table(year.commendation.proposed_to(*ABOVE))
     if not nominees or not year.codes.titles:
         return None, ()
     rows = [_row(year, nominee) for nominee in nominees]

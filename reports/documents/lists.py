@@ -88,10 +88,17 @@ def nominee_lists(year: YearData, nominees: Sequence[Nominee]) -> NomineeLists:
 
 
 def in_order(nominees: Iterable[Nominee]) -> tuple[Nominee, ...]:
-    """Nominees as the lists have them, one after another; those without a title are in none."""
+    """Nominees as lists in parts have them, one after another; those without a title are in none."""
     listed = tuple(nominees)
     parts = ([nominee for nominee in listed if nominee.kind is kind] for kind, _ in KINDS)
     return tuple(nominee for part in parts for _, group in by_title(part) for nominee in group)
+
+
+def in_one_table(nominees: Iterable[Nominee]) -> tuple[Nominee, ...]:
+    """Nominees as a table without parts has them: by title, then kind; names as they come."""
+    kinds = [kind for kind, _ in KINDS]
+    groups = (sorted(group, key=lambda n: kinds.index(n.kind)) for _, group in by_title(nominees))
+    return tuple(nominee for group in groups for nominee in group)
 
 
 def by_kind(nominees: Sequence[Nominee]) -> str:

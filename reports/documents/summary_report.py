@@ -68,8 +68,11 @@ def summary_report(year: YearData) -> tuple[SummaryReport | None, tuple[Finding,
 def _groups(year: YearData, proposed: Sequence[Nominee]) -> tuple[SummaryGroup, ...]:
     groups: list[SummaryGroup] = []
     number = 0
-    for kind, noun in KINDS:
-        for name, nominees in by_title(n for n in proposed if n.kind is kind):
+    for name, of_title in by_title(proposed):
+        for kind, noun in KINDS:
+            nominees = [nominee for nominee in of_title if nominee.kind is kind]
+            if not nominees:
+                continue
             lines = tuple(_line(year, n, number + place) for place, n in enumerate(nominees, 1))
             number += len(lines)
             amount = count(len(lines), noun)

@@ -242,7 +242,10 @@ def codes(**given):
             rule("Trực tiếp", "12", whom=("cá nhân",), categories=("Viên chức",)),
             rule("Đoàn thể", "13", whom=("tập thể",), unit_kinds=("đoàn thể",)),
         ),
-        "fields": (rule("Giáo dục", "0003", units=("Trường",)), rule("Hội", "0020", unit_kinds=("đoàn thể",))),
+        "fields": (
+            rule("Giáo dục", "0003", units=("Trường",)),
+            rule("Hội", "0020", unit_kinds=("đoàn thể",)),
+        ),
     }
     return ImportCodes(**(values | given))
 
@@ -338,7 +341,9 @@ def law():
     day = date(2024, 1, 1)
     texts = ("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
              "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ")  # fmt: skip
-    bases = tuple(LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts))
+    bases = tuple(
+        LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts)
+    )
     return Law(date(2024, 12, 20), TITLES, bases)
 
 

@@ -108,7 +108,10 @@ def test_a_full_page_that_would_need_a_second_is_told():
 
 
 def test_without_a_sheet_in_the_workbook_nothing_is_overprinted():
-    assert overprints(year_of(nominee(PERSON, "Lê", "GK_XA"), office=replace(office(), layout=None))) == ((), ())
+    assert overprints(year_of(nominee(PERSON, "Lê", "GK_XA"), office=replace(office(), layout=None))) == (
+        (),
+        (),
+    )
 
 
 def test_other_texts_in_capitals_where_the_sheet_says_so():

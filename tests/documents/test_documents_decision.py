@@ -46,7 +46,9 @@ def test_it_gives_only_what_the_commune_decides():
 
 def test_counts_of_the_text_are_those_of_the_list():
     context, findings = decision(mixed())
-    rows = sum(len(g.dong) for part in (context.tap_the, context.ho_gia_dinh, context.ca_nhan) for g in part.nhom)
+    rows = sum(
+        len(g.dong) for part in (context.tap_the, context.ho_gia_dinh, context.ca_nhan) for g in part.nhom
+    )
 
     assert findings == ()
     assert rows == 4
@@ -104,7 +106,9 @@ def test_what_is_proposed_is_never_called_given(rendered):
 
 
 def test_authority_line_is_the_chairmans_and_bases_end_in_semicolons(rendered):
-    texts = [p.text for p in Document(BytesIO(rendered("quyet_dinh_khen_thuong", mixed()))).paragraphs if p.text]
+    texts = [
+        p.text for p in Document(BytesIO(rendered("quyet_dinh_khen_thuong", mixed()))).paragraphs if p.text
+    ]
     authority = texts.index("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ PHỔ AN")
     bases = texts[authority + 1 : texts.index("QUYẾT ĐỊNH:")]
 

@@ -62,7 +62,9 @@ def test_columns_are_those_of_the_system_in_its_order():
 
 def test_a_row_has_the_systems_names_and_codes_as_text():
     sheet = sheet_of(year_of(UNION, CHIEF, TEACHER))
-    union, chief, teacher = ([cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows(2))
+    union, chief, teacher = (
+        [cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows(2)
+    )
 
     assert teacher == [
         3, "Bà", "Võ Thị Ánh", "Giáo viên", "Trường Tiểu học Phổ An", "Khen thưởng cá nhân", "Chiến sĩ thi đua cơ sở",
@@ -98,7 +100,12 @@ def test_names_without_code_are_told_and_left_empty():
 def test_a_household_is_called_one():
     household = nominee(HOUSEHOLD, "Phạm Văn Sơn", "GK_HUYEN", unit="Thôn Đông")
 
-    assert import_file(year_of(household))[0].rows[0].cells == ("", "Hộ gia đình ông Phạm Văn Sơn", "", "Thôn Đông")
+    assert import_file(year_of(household))[0].rows[0].cells == (
+        "",
+        "Hộ gia đình ông Phạm Văn Sơn",
+        "",
+        "Thôn Đông",
+    )
 
 
 def test_the_first_rule_that_fits_is_meant():
@@ -140,7 +147,12 @@ def test_codes_are_read_from_the_file():
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"[[hinh_thuc", "E701"), (b"\xff", "E701"), (b"[[hinh_thuc]]\nten = 'A'\n", "E832"), (b"hinh_thuc = 3", "E832")],
+    [
+        (b"[[hinh_thuc", "E701"),
+        (b"\xff", "E701"),
+        (b"[[hinh_thuc]]\nten = 'A'\n", "E832"),
+        (b"hinh_thuc = 3", "E832"),
+    ],
 )
 def test_a_file_of_codes_in_a_wrong_shape_is_told(tmp_path, content, code):
     path = tmp_path / "ma_phan_mem.toml"
@@ -154,3 +166,17 @@ def test_a_file_of_codes_in_a_wrong_shape_is_told(tmp_path, content, code):
 
 def test_no_file_of_codes_is_nothing_to_tell(tmp_path):
     assert read_codes(tmp_path / "ma_phan_mem.toml") == (NO_CODES, ())
+
+
+def test_rows_stand_by_title_then_kind_then_as_listed():
+    people = (
+        nominee(HOUSEHOLD, "Hộ", "GK_HUYEN"),
+        nominee(PERSON, "Cá nhân", "GK_HUYEN"),
+        nominee(COLLECTIVE, "Tập thể", "GK_HUYEN"),
+        TEACHER,
+        UNION,
+    )
+
+    names = [row.cells[1] for row in import_file(year_of(*people))[0].rows]
+
+    assert names == ["Hội Nông dân xã", "Võ Thị Ánh", "Tập thể", "Hộ gia đình ông Hộ", "Cá nhân"]

@@ -102,9 +102,8 @@ def test_one_that_cannot_be_written_keeps_the_pile_from_being_printed(templates,
 
     outcome = write(given("Trần Thị Ánh", "Lê Văn Bình"), templates, tmp_path)
 
-    assert [(f.code, f.where.file) for f in outcome.findings] == [("E821", "giay_khen/01_tran_thi_anh.docx")] + [
-        ("E822", "giay_khen/01_tran_thi_anh.docx")
-    ] * (len(outcome.findings) - 1)
+    assert [f.code for f in outcome.findings][:1] == ["E821"]
+    assert {f.where.file for f in outcome.findings} == {"giay_khen/01_tran_thi_anh.docx"}
     assert not outcome.written
 
 
@@ -119,7 +118,9 @@ def test_a_template_that_is_gone_is_one_finding(templates, tmp_path):
     assert outcome.failed
 
 
-@pytest.mark.parametrize(("people", "first"), [(9, "01_an"), (99, "01_an"), (100, "001_an"), (10_000, "00001_an")])
+@pytest.mark.parametrize(
+    ("people", "first"), [(9, "01_an"), (99, "01_an"), (100, "001_an"), (10_000, "00001_an")]
+)
 def test_numbers_of_files_are_as_long_as_the_last(people, first):
     made = singles(["An"] * people, range(people))
 

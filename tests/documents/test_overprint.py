@@ -26,7 +26,9 @@ def template(templates):
 
 
 def texts():
-    return Overprint("Ông AN", "Thôn Đông", "Lý do", "Thành tích", "Quyết định số", "ngày", "Sổ", "Nơi", "CT", "Hà")
+    return Overprint(
+        "Ông AN", "Thôn Đông", "Lý do", "Thành tích", "Quyết định số", "ngày", "Sổ", "Nơi", "CT", "Hà"
+    )
 
 
 def printed(template, plan):

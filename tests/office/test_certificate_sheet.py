@@ -54,7 +54,13 @@ def test_a_row_is_a_box(layout_of):
     assert findings == ()
     assert (layout.paper, layout.right, layout.down) == (Paper.A4, 0, 0)
     assert (name.spot, name.left, name.top, name.width, name.height) == (Spot.TEN, 30, 88.5, 237, 14)
-    assert (name.size, name.bold, name.italic, name.capitals, name.align) == (26, True, False, True, Align.CENTER)
+    assert (name.size, name.bold, name.italic, name.capitals, name.align) == (
+        26,
+        True,
+        False,
+        True,
+        Align.CENTER,
+    )
     assert (unit.bold, unit.capitals, unit.align) == (False, False, Align.CENTER)
     assert layout.names_in_capitals
 
@@ -137,7 +143,9 @@ def test_academic_titles_are_left_out_of_signatures(tmp_path):
     book = Workbook()
     book.remove(book.active)
     sheet = book.create_sheet("Người ký")
-    for number, row in enumerate((("Họ và tên", "Thẩm quyền", "Văn bản"), ("ThS. Nguyễn Minh Hà", "CHỦ TỊCH", "QĐ")), 3):
+    for number, row in enumerate(
+        (("Họ và tên", "Thẩm quyền", "Văn bản"), ("ThS. Nguyễn Minh Hà", "CHỦ TỊCH", "QĐ")), 3
+    ):
         for column, value in enumerate(row, 1):
             sheet.cell(number, column, value)
     path = tmp_path / "co_quan.xlsx"
