@@ -119,8 +119,8 @@ def build(context: typer.Context) -> None:
     _say_counts(screen, built.findings)
     screen.json(
         {
-            "outputs": [str(o.path) for o in built.outcomes if o.path is not None],
-            "failed": [o.code for o in built.outcomes if o.path is None],
+            "outputs": [str(path) for o in built.outcomes for path in o.files],
+            "failed": [o.code for o in built.outcomes if o.failed],
             "manifest": str(built.manifest) if built.manifest else None,
             "findings": [finding.as_dict() for finding in built.findings],
         }
@@ -304,6 +304,12 @@ def _say_outcome(screen: Screen, outcome: Outcome) -> None:
     """What became of one document; one that failed is told even when quiet."""
     if outcome.path is not None:
         screen.line("  đã viết  {path}", path=_relative(outcome.path))
+        if outcome.singles:
+            folder = _relative(outcome.singles[0].parent)
+            screen.line("           và {n} bản riêng trong {folder}", n=len(outcome.singles), folder=folder)
+        return
+    if not outcome.needed:
+        screen.line("  không có gì để viết: {title}", title=outcome.title)
         return
     screen.problem(screen.say("Không viết được văn bản {title}.", title=outcome.title))
     for finding in outcome.findings:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.awards import read_commendation, read_law
+from reports.awards.import_codes import FILE as IMPORT_CODES
+from reports.awards.import_codes import read_codes
 from reports.documents import Outcome, YearData, findings_of, write_documents
 from reports.errors import OutputError, SourceFileError
 from reports.figures import compute
@@ -73,7 +75,7 @@ class Built:
     @property
     def clean(self) -> bool:
         """Nothing blocks and no document failed."""
-        return not any(f.blocks for f in self.findings) and all(o.written for o in self.outcomes)
+        return not any(f.blocks for f in self.findings) and not any(o.failed for o in self.outcomes)
 
 
 def read_year(folders: Folders) -> Year:
@@ -88,7 +90,8 @@ def read_year(folders: Folders) -> Year:
     law, law_findings = read_law(folders.law, plan.law_date)
     commendation = read_commendation(folders.nominees, folders.ledger, law, root=root, year=plan.year)
     prose = read_prose(folders.prose, root=root)
-    data = YearData(office, plan, intake, figures, commendation, prose)
+    codes, code_findings = read_codes(folders.law / IMPORT_CODES)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes)
     found = (
         *office.findings,
         *plan.findings,
@@ -99,6 +102,7 @@ def read_year(folders: Folders) -> Year:
         *law_findings,
         *commendation.findings,
         *prose.findings,
+        *code_findings,
     )
     return Year(data, in_order(found))
 

@@ -1,45 +1,89 @@
 """The catalogue of documents: what each is called, which template it has, how its context is made.
 
-A new document is a new row here, a context in a module of its own, and a Word template.
+A new document is a new row here, a context in a module of its own, and a Word template. There are
+three sorts of rows: one document; a series, the same document for each of many people, singly and
+together for the printer; and the list of the dossier, which counts what the others became.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reports.documents.achievements import collective_reports, personal_reports
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
+from reports.documents.calibration import Calibration, calibration, calibration_bytes
+from reports.documents.certificates import certificates, open_placed, overprints
+from reports.documents.decision import decision
+from reports.documents.dossier_list import dossier_list
+from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
-from reports.documents.proposal import Proposal, proposal
+from reports.documents.proposal import proposal
 from reports.documents.review import DOCUMENT as REVIEW
-from reports.documents.review import Review, review
+from reports.documents.review import review
+from reports.documents.single import Context, Filed, Single
+from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
 from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.rendering import Template
 
-Context = Review | Proposal | AnnexWorkbook
+Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class DocumentKind:
     """One document of the year.
 
-    ``template`` is the name of its Word file under ``templates_docx``, empty for a workbook.
-    ``build`` makes its context and says what was found missing; a finding that blocks keeps the
-    document from being written.
+    ``template`` is the name of its Word file under ``templates_docx``, empty for what code makes
+    without one. ``build`` makes its context and says what was found missing; a finding that blocks
+    keeps the document from being written, and no context means that there is nothing to write.
     """
 
     code: str
     title: str
     template: str
     file_name: str
-    build: Callable[[YearData], tuple[Context, tuple[Finding, ...]]]
+    build: Callable[[YearData], tuple[Context | None, Findings]]
 
 
-def catalogue() -> tuple[DocumentKind, ...]:
+def _opened(_: YearData, path: Path) -> Template:
+    return Template.open(path)
+
+
+@dataclass(frozen=True)
+class SeriesKind:
+    """One document for each of many people: singly in ``folder``, and together in ``file_name``.
+
+    ``open`` is how the template is had; a series whose layout the office sets prepares it there.
+    """
+
+    code: str
+    title: str
+    template: str
+    folder: str
+    file_name: str
+    build: Callable[[YearData], tuple[tuple[Single, ...], Findings]]
+    open: Callable[[YearData, Path], Template] = _opened
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A document about the others: ``build`` is told what they became."""
+
+    code: str
+    title: str
+    template: str
+    file_name: str
+    build: Callable[[YearData, Sequence[Filed]], tuple[Context | None, Findings]]
+
+
+Kind = DocumentKind | SeriesKind | ListKind
+
+
+def catalogue() -> tuple[Kind, ...]:
     """Every document there is, in the order they are written."""
     return (
         DocumentKind(
@@ -56,6 +100,29 @@ def catalogue() -> tuple[DocumentKind, ...]:
             file_name="to_trinh_khen_thuong.docx",
             build=proposal,
         ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_tap_the",
+            title="Báo cáo thành tích của tập thể (Mẫu số 02)",
+            template="bao_cao_thanh_tich_tap_the.docx",
+            folder="bao_cao_thanh_tich_tap_the",
+            file_name="bao_cao_thanh_tich_tap_the.docx",
+            build=collective_reports,
+        ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_ca_nhan",
+            title="Báo cáo thành tích của cá nhân, hộ gia đình (Mẫu số 03)",
+            template="bao_cao_thanh_tich_ca_nhan.docx",
+            folder="bao_cao_thanh_tich_ca_nhan",
+            file_name="bao_cao_thanh_tich_ca_nhan.docx",
+            build=personal_reports,
+        ),
+        DocumentKind(
+            code="bao_cao_tom_tat_thanh_tich",
+            title="Báo cáo tóm tắt thành tích",
+            template="bao_cao_tom_tat_thanh_tich.docx",
+            file_name="bao_cao_tom_tat_thanh_tich.docx",
+            build=summary_report,
+        ),
         DocumentKind(
             code="phu_luc_chi_tieu",
             title="Phụ lục kết quả thực hiện các chỉ tiêu (bảng tính)",
@@ -63,23 +130,67 @@ def catalogue() -> tuple[DocumentKind, ...]:
             file_name="phu_luc_chi_tieu.xlsx",
             build=_annex_workbook,
         ),
+        DocumentKind(
+            code="quyet_dinh_khen_thuong",
+            title="Quyết định khen thưởng của Chủ tịch Ủy ban nhân dân xã",
+            template="quyet_dinh_khen_thuong.docx",
+            file_name="quyet_dinh_khen_thuong.docx",
+            build=decision,
+        ),
+        SeriesKind(
+            code="giay_khen",
+            title="Giấy khen",
+            template="giay_khen.docx",
+            folder="giay_khen",
+            file_name="giay_khen.docx",
+            build=certificates,
+        ),
+        SeriesKind(
+            code="giay_khen_in_phoi",
+            title="Giấy khen in lên phôi có sẵn",
+            template="giay_khen_in_phoi.docx",
+            folder="giay_khen_in_phoi",
+            file_name="giay_khen_in_phoi.docx",
+            build=overprints,
+            open=open_placed,
+        ),
+        DocumentKind(
+            code="giay_khen_can_chinh",
+            title="Trang căn chỉnh máy in giấy khen",
+            template="",
+            file_name="giay_khen_can_chinh.docx",
+            build=calibration,
+        ),
+        ListKind(
+            code="danh_muc_ho_so",
+            title="Danh mục hồ sơ đề nghị khen thưởng",
+            template="danh_muc_ho_so.docx",
+            file_name="danh_muc_ho_so.docx",
+            build=dossier_list,
+        ),
+        DocumentKind(
+            code="danh_sach_nhap_phan_mem",
+            title="Danh sách đề nghị để nhập vào phần mềm thi đua, khen thưởng (bảng tính)",
+            template="",
+            file_name="danh_sach_nhap_phan_mem.xlsx",
+            build=import_file,
+        ),
     )
 
 
-def build(kind: DocumentKind, year: YearData) -> tuple[Context, tuple[Finding, ...]]:
-    """The context of one document and what was found missing while building it."""
-    return kind.build(year)
-
-
-def render(kind: DocumentKind, context: Context, templates: Path, day: date) -> bytes:
+def render(kind: DocumentKind | ListKind, context: Context, templates: Path, day: date) -> bytes:
     """The finished file, its properties dated ``day``. Raises TemplateError when the Word template
     cannot be rendered."""
     if isinstance(context, AnnexWorkbook):
         return workbook_bytes(context)
+    if isinstance(context, Calibration):
+        return calibration_bytes(context)
+    if isinstance(context, ImportFile):
+        return import_bytes(context)
     return Template.open(templates / kind.template).render(context, created=day)
 
 
-def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook, tuple[Finding, ...]]:
+def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook, Findings]:
     frame, _ = letterhead(year, REVIEW)
     results = judged(year.plan, year.figures)
     annex = AnnexWorkbook(
