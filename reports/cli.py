@@ -229,35 +229,37 @@ def templates(context: typer.Context) -> None:
 @command
 def explain(context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]) -> None:
     """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
+    from dataclasses import asdict
+
     from reports.help_text import explanation
 
     screen: Screen = context.obj.screen
-    title, lines = explanation(code, screen.say)
-    screen.line("{title}", title=title)
-    for label, text in lines:
+    found = explanation(code, screen.say)
+    screen.line("{code}  {title}", code=found.code, title=found.title)
+    for label, text in found.lines(screen.say):
         screen.line("  {label}: {text}", label=label, text=text)
-    screen.json({"code": title, **dict(lines)})
+    screen.json(asdict(found))
 
 
 @command
 def trace(
     context: typer.Context,
-    code: Annotated[
+    what: Annotated[
         str,
-        typer.Argument(help="Mã chỉ tiêu (CT08), đơn vị (T01), phong trào (PT01) hoặc danh hiệu (CSTDCS)."),
-    ],
+        typer.Argument(
+            help="Con số đúng như đã in (98,5 hoặc 23/26), hoặc mã: chỉ tiêu (CT08), đơn vị (T01), "
+            "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã."
+        ),
+    ] = "",
 ) -> None:
     """Từ một con số trong văn bản về từng ô của bảng tính đã gửi."""
-    from dataclasses import asdict
-
-    from reports.figures import trace_text
     from reports.pipeline import read_year
-    from reports.tracing import trace as trace_code
+    from reports.tracing import answer
 
     call: Call = context.obj
-    traced = trace_code(read_year(call.folders).data, code)
-    call.screen.line("{text}", text=trace_text(traced))
-    call.screen.json(asdict(traced))
+    text, value = answer(read_year(call.folders).data, what, call.screen.say)
+    call.screen.line("{text}", text=text)
+    call.screen.json(value)
 
 
 def main(arguments: list[str] | None = None) -> int:

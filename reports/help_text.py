@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -111,24 +112,45 @@ def usage_fault(fault: Any, say: Speaker) -> str:
     return str(fault.format_message())
 
 
-def explanation(code: str, say: Speaker) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Title and labelled lines that explain a finding's code; UsageError names the nearest."""
+@dataclass(frozen=True)
+class Explanation:
+    """A finding's code in words; ``severity`` is error, warning or repair."""
+
+    code: str
+    severity: str
+    title: str
+    message: str
+    remedy: str
+    example: str
+
+    def lines(self, say: Speaker) -> tuple[tuple[str, str], ...]:
+        """What there is to read, each with its label."""
+        return (
+            (say("Thông báo"), self.message),
+            (say("Cách sửa"), self.remedy),
+            (say("Ví dụ"), self.example),
+        )
+
+
+def explanation(code: str, say: Speaker) -> Explanation:
+    """A finding's code in the speaker's language; UsageError names the nearest."""
     entries = catalogue()
     wanted = code.strip().upper()
     if wanted not in entries:
+        near = closest(wanted, list(entries), cutoff=0.5) or closest(wanted, list(entries), cutoff=0.0)
         raise UsageError(
             "Không có mã lỗi {code}. Gần nhất: {near}. Mọi mã đều có trong docs/ma-loi.md.",
             code=code,
-            near=closest(wanted, list(entries)) or "-",
+            near=near or next(iter(entries)),
         )
     entry = entries[wanted]
     blank = {"found": "…", "expected": "…", "note": "…"}
     vietnamese = say.language == "vi"
-    message = entry.message_vi if vietnamese else entry.message_en
-    remedy = entry.remedy_vi if vietnamese else entry.remedy_en
-    lines = (
-        (say("Thông báo"), message.format(**blank)),
-        (say("Cách sửa"), remedy.format(**blank)),
-        (say("Ví dụ"), entry.example_vi),
+    return Explanation(
+        code=wanted,
+        severity=entry.severity.value,
+        title=entry.title_vi if vietnamese else entry.title_en,
+        message=(entry.message_vi if vietnamese else entry.message_en).format(**blank),
+        remedy=(entry.remedy_vi if vietnamese else entry.remedy_en).format(**blank),
+        example=entry.example_vi,
     )
-    return f"{wanted}  {entry.title_vi if vietnamese else entry.title_en}", lines

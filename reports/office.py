@@ -68,6 +68,12 @@ class Office:
     layout: CertificateLayout | None = None
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the workbook that a document may print: values and lines of Nơi nhận."""
+        lines = (line.text for own in self.recipients.values() for line in own)
+        return (*self.values.values(), *lines)
+
+    @property
     def header_lines(self) -> tuple[str, ...]:
         """The lines at the top left of a document: ỦY BAN NHÂN DÂN / XÃ PHỔ AN."""
         lines = (self.values.get(key, "") for key in ("ten_dong_1", "ten_dong_2"))

@@ -88,7 +88,7 @@ def read_year(folders: Folders) -> Year:
     crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
     figures = compute(plan, intake, rankings, crosschecks)
     law, law_findings = read_law(folders.law, plan.law_date)
-    commendation = read_commendation(folders.nominees, folders.ledger, law, root=root)
+    commendation = read_commendation(folders.nominees, folders.ledger, law, root=root, year=plan.year)
     prose = read_prose(folders.prose, root=root)
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
     data = YearData(office, plan, intake, figures, commendation, prose, codes)

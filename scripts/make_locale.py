@@ -22,14 +22,17 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
 SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "SourceFileError", "OutputError")
-SPEAKERS = ("cli", "files", "folders", "pipeline", "speech", "status_table", "tracing", "help_text")
+SPEAKERS = ("cli", "files", "folders", "pipeline", "speech", "status_table", "help_text")
+SPEAKING_ROOMS = ("tracing",)
 
 
 def messages() -> set[str]:
     """Every Vietnamese message that the program says on the screen, help texts included."""
     found: set[str] = {state.value for state in State if state is not State.NOT_ASKED}
-    for name in SPEAKERS:
-        tree = ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+    files = [PACKAGE / f"{name}.py" for name in SPEAKERS]
+    files += [path for room in SPEAKING_ROOMS for path in sorted((PACKAGE / room).glob("*.py"))]
+    for path in files:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 found.update(_spoken(node))

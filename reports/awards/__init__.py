@@ -2,28 +2,36 @@
 
 from reports.awards.law import read_law
 from reports.awards.model import (
+    Assessment,
     Award,
     Commendation,
+    Criterion,
+    Judgement,
     Law,
     LegalBasis,
     Level,
     Merit,
     Nominee,
     NomineeKind,
+    Ruling,
     Title,
 )
 from reports.awards.reading import read_commendation
 from reports.awards.summary import Summary, SummaryRow, Tally, summarise
 
 __all__ = [
+    "Assessment",
     "Award",
     "Commendation",
+    "Criterion",
+    "Judgement",
     "Law",
     "LegalBasis",
     "Level",
     "Merit",
     "Nominee",
     "NomineeKind",
+    "Ruling",
     "Summary",
     "SummaryRow",
     "Tally",

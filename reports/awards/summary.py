@@ -15,6 +15,9 @@ from typing import TypeVar
 from reports.awards.model import Award, Commendation, Level, Merit, Nominee, NomineeKind, Title
 from reports.vietnamese import fold, text_key
 
+ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
+"""Levels above the commune: what they decide is proposed to them."""
+
 _Entry = TypeVar("_Entry", Award, Nominee)
 
 
@@ -93,8 +96,8 @@ class Summary:
 
 def summarise(commendation: Commendation, year: int, *levels: Level) -> Summary:
     """The table of ``year``; with ``levels`` given, only titles decided at one of them."""
-    awards = _at(commendation.awarded_in(year), levels)
-    nominees = [n for n in _at(commendation.nominees, levels) if n.title is not None]
+    awards = awards_of(commendation, year, levels)
+    nominees = nominees_of(commendation, levels)
     entries: list[Award | Nominee] = [*awards, *nominees]
     names = {_key(entry): _name(entry) for entry in reversed(entries)}
     titles = {_key(entry): entry.title for entry in entries}
@@ -109,6 +112,16 @@ def summarise(commendation: Commendation, year: int, *levels: Level) -> Summary:
         for key in sorted(names, key=lambda key: _order(titles[key], names[key]))
     )
     return Summary(year, rows, _tally(awards), _tally(nominees))
+
+
+def awards_of(commendation: Commendation, year: int, levels: tuple[Level, ...] = ()) -> list[Award]:
+    """The awards of ``year`` that are counted, of ``levels`` where given."""
+    return _at(commendation.awarded_in(year), levels)
+
+
+def nominees_of(commendation: Commendation, levels: tuple[Level, ...] = ()) -> list[Nominee]:
+    """The nominees put forward, of ``levels`` where given."""
+    return [n for n in _at(commendation.put_forward, levels) if n.title is not None]
 
 
 def _at(entries: Iterable[_Entry], levels: tuple[Level, ...]) -> list[_Entry]:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.awards.model import Level
-from reports.awards.summary import Summary, SummaryRow, Tally, summarise
+from reports.awards.summary import ABOVE, Summary, SummaryRow, Tally, summarise
 from reports.documents.inclusion import row_notes
 from reports.documents.numbering import count, listed, roman
 from reports.documents.year import YearData
 
-_ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
 _LEVELS = {
     Level.COMMUNE: "Cấp xã",
     Level.DISTRICT: "Cấp huyện",
@@ -82,7 +81,7 @@ def honours(year: YearData) -> Honours:
     """The year's commendation."""
     summary = summarise(year.commendation, year.year)
     own = summarise(year.commendation, year.year, Level.COMMUNE)
-    above = summarise(year.commendation, year.year, *_ABOVE)
+    above = summarise(year.commendation, year.year, *ABOVE)
     groups = [
         (
             f"ĐÃ TẶNG TRONG NĂM {year.year}",

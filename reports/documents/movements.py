@@ -6,7 +6,7 @@ warning and is said to be so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,11 +23,11 @@ from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.intake.model import Row
 from reports.plan.model import Movement, Plan
-from reports.spreadsheet.cells import Value
+from reports.spreadsheet.cells import CellRef, Value
 from reports.vietnamese import fold, format_number
 
 FORM = "BM12"
-_EXAMPLES = (
+EXAMPLES = (
     ("Mô hình", "Mô hình", "mô hình"),
     ("Tập thể điển hình", "Tập thể điển hình", "tập thể điển hình"),
     ("Người tốt, việc tốt", "Gương người tốt, việc tốt", "gương người tốt, việc tốt"),
@@ -53,9 +53,9 @@ class Movements:
 
 
 @dataclass(frozen=True)
-class _Report:
+class Reported:
     """One row of the form: which unit says what about which movement. ``people`` is None where
-    a number stands that cannot be counted."""
+    a number stands that cannot be counted; ``refs`` are the row's cells by column."""
 
     unit: str
     movement: str
@@ -64,11 +64,12 @@ class _Report:
     example: str
     example_kind: str
     place: str
+    refs: Mapping[str, CellRef]
 
 
 def movements(year: YearData) -> Movements:
     """What came of each movement of the plan."""
-    reports = [_report(year, s.unit, row) for s, row in year.intake.rows(FORM)]
+    reports = reported(year)
     sections = []
     findings = []
     for number, movement in enumerate(year.plan.movements, 1):
@@ -81,13 +82,18 @@ def movements(year: YearData) -> Movements:
     return Movements(_opening(year, reports), tuple(sections), tuple(findings))
 
 
-def _report(year: YearData, unit: str, row: Row) -> _Report:
+def reported(year: YearData) -> list[Reported]:
+    """What the units reported, in the order of units, files and rows."""
+    return [_report(year, s.unit, row) for s, row in year.intake.rows(FORM)]
+
+
+def _report(year: YearData, unit: str, row: Row) -> Reported:
     def text(key: str) -> str:
         value = row.values.get(key)
         return str(value.value).strip() if value is not None and value.value is not None else ""
 
     known = year.plan.unit_by_code.get(unit)
-    return _Report(
+    return Reported(
         unit=named(known) if known else unit,
         movement=fold(text("phong_trao")),
         result=text("ket_qua"),
@@ -95,6 +101,7 @@ def _report(year: YearData, unit: str, row: Row) -> _Report:
         example=text("dien_hinh"),
         example_kind=fold(text("loai_dien_hinh")),
         place=text("dia_chi"),
+        refs={key: value.ref for key, value in row.values.items()},
     )
 
 
@@ -104,12 +111,12 @@ def _people(value: Value | None) -> Decimal | None:
     return value.value if isinstance(value.value, Decimal) and not value.faulty else None
 
 
-def _opening(year: YearData, reports: Sequence[_Report]) -> str:
+def _opening(year: YearData, reports: Sequence[Reported]) -> str:
     number = count(len(year.plan.movements), "phong trào thi đua")
     units = len({report.unit for report in reports})
     if not units:
         return f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}."
-    found = [count(size, noun) for kind, _, noun in _EXAMPLES if (size := len(_examples(reports, kind)))]
+    found = [count(size, noun) for kind, _, noun in EXAMPLES if (size := len(examples(reports, kind)))]
     models = f"; qua đó phát hiện, biểu dương {listed(found)}" if found else ""
     return (
         f"Năm {year.year}, xã đã phát động và tổ chức thực hiện {number}; có "
@@ -117,7 +124,7 @@ def _opening(year: YearData, reports: Sequence[_Report]) -> str:
     )
 
 
-def _sentences(year: YearData, movement: Movement, reports: Sequence[_Report]) -> tuple[str, ...]:
+def _sentences(year: YearData, movement: Movement, reports: Sequence[Reported]) -> tuple[str, ...]:
     lines = [_launch(movement, year.plan)]
     if not reports:
         return (*lines, "Đến nay chưa có đơn vị báo cáo kết quả thực hiện phong trào này.")
@@ -148,26 +155,26 @@ def _launch(movement: Movement, plan: Plan) -> str:
     return f"Phong trào {', '.join(parts)}." if parts else "Phong trào được tổ chức trong toàn xã."
 
 
-def _example_lines(reports: Sequence[_Report], plan: Plan) -> list[str]:
+def _example_lines(reports: Sequence[Reported], plan: Plan) -> list[str]:
     lines = []
-    for kind, heading, _ in _EXAMPLES:
-        found = _examples(reports, kind)
+    for kind, heading, _ in EXAMPLES:
+        found = examples(reports, kind)
         if found:
             lines.append(f"- {heading}: {'; '.join(_example(report, plan) for report in found)}.")
     return lines
 
 
-def _examples(reports: Iterable[_Report], kind: str) -> list[_Report]:
+def examples(reports: Iterable[Reported], kind: str) -> list[Reported]:
     """Examples of a kind, each once; one that names no kind counts as a model."""
-    default = _EXAMPLES[0][0]
-    told: dict[tuple[str, str], _Report] = {}
+    default = EXAMPLES[0][0]
+    told: dict[tuple[str, str], Reported] = {}
     for report in reports:
         if report.example and (report.example_kind or fold(default)) == fold(kind):
             told.setdefault((fold(report.example).rstrip(" .;,"), report.unit), report)
     return list(told.values())
 
 
-def _example(report: _Report, plan: Plan) -> str:
+def _example(report: Reported, plan: Plan) -> str:
     place = place_inside(report.place, plan) if report.place else inside(report.unit, plan)
     name = upper_first(report.example.rstrip(" .;,"))
     return name if fold(place) in fold(name) else f"{name} ({place})"

@@ -101,7 +101,7 @@ def field_sections(
 ) -> tuple[FieldSection, ...]:
     """Each field in words."""
     sections = []
-    for number, (field, own) in enumerate(_by_field(results), 1):
+    for number, (field, own) in enumerate(by_field(results), 1):
         summary = f"Lĩnh vực này có {count(len(own), 'chỉ tiêu')}{_outcome(own)}. Cụ thể:"
         sections.append(
             FieldSection(
@@ -163,7 +163,7 @@ def annex_groups(results: Sequence[TargetResult]) -> tuple[TargetGroup, ...]:
     numbers = {result.target.code: number for number, result in enumerate(results, 1)}
     return tuple(
         TargetGroup(roman(place), field.upper(), tuple(_row(r, numbers[r.target.code]) for r in own))
-        for place, (field, own) in enumerate(_by_field(results), 1)
+        for place, (field, own) in enumerate(by_field(results), 1)
     )
 
 
@@ -192,7 +192,7 @@ def next_groups(results: Sequence[TargetResult]) -> tuple[NextGroup, ...]:
     numbers = {result.target.code: number for number, result in enumerate(planned, 1)}
     return tuple(
         NextGroup(roman(place), field.upper(), tuple(_next_row(r, numbers[r.target.code]) for r in own))
-        for place, (field, own) in enumerate(_by_field(planned), 1)
+        for place, (field, own) in enumerate(by_field(planned), 1)
     )
 
 
@@ -204,7 +204,7 @@ def next_notes(results: Sequence[TargetResult]) -> tuple[str, ...]:
 def without_data(results: Sequence[TargetResult]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each field with targets nobody has figures for, and their names."""
     found = []
-    for field, own in _by_field(results):
+    for field, own in by_field(results):
         names = tuple(r.target.name for r in own if r.verdict is Verdict.NO_DATA)
         if names:
             found.append((field, names))
@@ -221,7 +221,7 @@ def _unit_notes(planned: Iterable[tuple[Target, str]]) -> list[str]:
     ]
 
 
-def _by_field(results: Sequence[TargetResult]) -> list[tuple[str, tuple[TargetResult, ...]]]:
+def by_field(results: Sequence[TargetResult]) -> list[tuple[str, tuple[TargetResult, ...]]]:
     """Fields in order of first appearance; a part belongs to the field of its whole."""
     fields: dict[str, list[TargetResult]] = {}
     whole = {result.target.code: result.target.field for result in results}

@@ -1,13 +1,14 @@
 """Figures: targets worked out from what came in, judged, audited, and traced back to cells."""
 
 from reports.figures.computing import compute
-from reports.figures.lineage import Trace, TracedCell, TraceStep, trace, trace_text
+from reports.figures.lineage import Trace, TracedCell, TraceStep, trace
 from reports.figures.model import (
     Contribution,
     Figures,
     Lineage,
     RankedUnit,
     Ranking,
+    ScoreCell,
     TargetResult,
     Verdict,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "PlanCheck",
     "RankedUnit",
     "Ranking",
+    "ScoreCell",
     "TargetResult",
     "Trace",
     "TraceStep",
@@ -28,5 +30,4 @@ __all__ = [
     "compute",
     "plan_checks",
     "trace",
-    "trace_text",
 ]

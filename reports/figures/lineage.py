@@ -1,4 +1,4 @@
-"""From a printed figure back to its cells: ``trace CT08``, as data and as text.
+"""From a printed figure back to its cells: ``trace CT08``, as data.
 
 A trace is a list of steps, the figure first: each step is a formula or an aggregate, what it reads
 with the values put in, what it came to, and the cells it took in, with file, sheet, address, raw
@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from reports.figures.model import Lineage, TargetResult
+from reports.findings import Language
 from reports.plan.model import Comparison, Target
 from reports.spreadsheet.cells import Value
 from reports.vietnamese import format_number, round_half_up
@@ -24,7 +24,8 @@ _LEAF = re.compile(r"[\d\"'“]")
 
 @dataclass(frozen=True)
 class TracedCell:
-    """One source cell: where it is, what stood there, what it was read as, what was said of it."""
+    """One source cell: where it is, what stood there, what it was read as, what was said of it,
+    and, where the reader needs it, what it is a value of (``label``)."""
 
     file: str
     sheet: str
@@ -32,6 +33,7 @@ class TracedCell:
     raw: str
     value: str
     notes: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class TraceStep:
 @dataclass(frozen=True)
 class Trace:
     """Everything there is to say about where a figure came from. ``against`` is what it is held
-    against (the plan, for a target), ``label`` what that is called."""
+    against (the plan, for a target), ``label`` what that is called where it is not the plan."""
 
     code: str
     name: str
@@ -59,11 +61,11 @@ class Trace:
     verdict: str
     steps: tuple[TraceStep, ...]
     findings: tuple[str, ...] = ()
-    label: str = "Kế hoạch"
+    label: str = ""
 
 
-def trace(result: TargetResult) -> Trace:
-    """The figure's way back to its cells."""
+def trace(result: TargetResult, language: Language = "vi") -> Trace:
+    """The figure's way back to its cells; what was found on the way in ``language``."""
     target = result.target
     return Trace(
         code=target.code,
@@ -71,21 +73,9 @@ def trace(result: TargetResult) -> Trace:
         actual=actual_words(result),
         against=plan_words(target),
         verdict=result.verdict.value if result.verdict is not None else "",
-        steps=tuple(_steps(target.code, result.lineage, 0, {target.code})),
-        findings=tuple(finding.text() for finding in result.findings),
+        steps=tuple(_steps(target.code, result.lineage, 0, {target.code}, language)),
+        findings=tuple(finding.text(language) for finding in result.findings),
     )
-
-
-def trace_text(found: Trace) -> str:
-    """The trace as lines of text, indented by depth."""
-    lines = [f"{found.code} · {found.name}: {found.actual}"]
-    if found.against:
-        lines.append(f"{found.label}: {found.against}" + (f" → {found.verdict}" if found.verdict else ""))
-    for step in found.steps:
-        lines.extend("    " * step.depth + line for line in _step_lines(step))
-    if found.findings:
-        lines.extend(("Cần xem:", *(f"  - {finding}" for finding in found.findings)))
-    return "\n".join(lines)
 
 
 def with_values(lineage: Lineage) -> str:
@@ -124,19 +114,21 @@ def plan_words(target: Target) -> str:
     return f"{target.comparison.value} {number}".strip()
 
 
-def _steps(name: str, lineage: Lineage, depth: int, told: set[str]) -> Iterator[TraceStep]:
+def _steps(
+    name: str, lineage: Lineage, depth: int, told: set[str], language: Language
+) -> Iterator[TraceStep]:
     """A formula, then what its operands came from."""
     put_in = _put_in(lineage) if _composed(lineage) else ""
-    yield TraceStep(depth, name, lineage.text, put_in, shown(lineage.value), _cells(lineage))
+    yield TraceStep(depth, name, lineage.text, put_in, shown(lineage.value), _cells(lineage, language))
     if not _composed(lineage) and not _refers(lineage):
         return
     for operand in _operands(lineage):
         if _refers(operand):
             if operand.text not in told:
                 told.add(operand.text)
-                yield from _steps(operand.text, operand.parts[0], depth + 1, told)
+                yield from _steps(operand.text, operand.parts[0], depth + 1, told, language)
         elif not _LEAF.match(operand.text):
-            yield TraceStep(depth + 1, "", operand.text, "", shown(operand.value), _cells(operand))
+            yield TraceStep(depth + 1, "", operand.text, "", shown(operand.value), _cells(operand, language))
 
 
 def _refers(lineage: Lineage) -> bool:
@@ -169,31 +161,14 @@ def _put_in(lineage: Lineage) -> str:
     return "".join((*pieces, lineage.text[position:]))
 
 
-def _cells(lineage: Lineage) -> tuple[TracedCell, ...]:
-    return tuple(traced_cell(value) for value in lineage.cells)
+def _cells(lineage: Lineage, language: Language) -> tuple[TracedCell, ...]:
+    return tuple(traced_cell(value, language) for value in lineage.cells)
 
 
-def traced_cell(value: Value) -> TracedCell:
+def traced_cell(value: Value, language: Language = "vi") -> TracedCell:
     """A value as a row of a trace."""
     ref = value.ref
     read = value.value
     words = shown(read) if isinstance(read, Decimal | bool) or read is None else str(read)
-    notes = tuple(finding.message() for finding in value.findings)
+    notes = tuple(finding.message(language) for finding in value.findings)
     return TracedCell(ref.file, ref.sheet, ref.address, value.raw, words, notes)
-
-
-def _step_lines(step: TraceStep) -> Iterator[str]:
-    head = f"{step.name} = " if step.name else ""
-    if step.with_values:
-        yield f"{head}{step.formula}"
-        yield f"{' ' * (len(head) - 2)}= {step.with_values}" if head else f"= {step.with_values}"
-        yield f"{' ' * (len(head) - 2)}= {step.value}" if head else f"= {step.value}"
-    else:
-        count = f", từ {len(step.cells)} ô:" if step.cells else ""
-        yield f"{head}{step.formula} = {step.value}{count}" if step.formula else f"{head}{step.value}{count}"
-    for (file, sheet), cells in groupby(step.cells, key=lambda cell: (cell.file, cell.sheet)):
-        yield f'  {file}, trang "{sheet}"'
-        for cell in cells:
-            read = "" if cell.raw == cell.value else f" → {cell.value}"
-            notes = "".join(f" ({note})" for note in cell.notes)
-            yield f'    {cell.cell:<6} "{cell.raw}"{read}{notes}'

@@ -77,6 +77,14 @@ class TargetResult:
 
 
 @dataclass(frozen=True)
+class ScoreCell:
+    """One cell of a unit's scores: what it is a score of ("Sản xuất, điểm thẩm định"), and its value."""
+
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True)
 class RankedUnit:
     """One row of the ranking: points are sums over criteria; ``rank`` starts at 1 and ties that
     the data's rule cannot break share a rank. ``cells`` are all score cells of the unit."""
@@ -90,7 +98,7 @@ class RankedUnit:
     total: Decimal
     rank: int
     grade: str
-    cells: tuple[Value, ...] = ()
+    cells: tuple[ScoreCell, ...] = ()
 
 
 @dataclass(frozen=True)

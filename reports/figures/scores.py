@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from reports.figures.model import RankedUnit, Ranking
+from reports.figures.model import RankedUnit, Ranking, ScoreCell
 from reports.figures.score_rules import Rules, grade_of, read_rules
 from reports.figures.score_units import Units
 from reports.findings import Finding, Where
 from reports.plan import Plan
-from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, Value, open_book, read_sheet
+from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
 from reports.vietnamese import closest, fold, format_number
 
 _CRITERIA = (
@@ -60,7 +60,7 @@ class _Sheet:
     own: dict[str, Decimal] = field(default_factory=dict)
     verified: dict[str, Decimal] = field(default_factory=dict)
     refs: dict[str, CellRef] = field(default_factory=dict)
-    cells: list[Value] = field(default_factory=list)
+    cells: list[ScoreCell] = field(default_factory=list)
     bonus: Decimal = Decimal(0)
     penalty: Decimal = Decimal(0)
     blocked: bool = False
@@ -166,7 +166,7 @@ def _take_score(
         sheet.blocked = True
         return
     sheet.refs[code] = row.ref("tham_dinh")
-    sheet.cells += _read_cells(row, "tu_cham", "tham_dinh")
+    sheet.cells += _read_cells(row, criterion.name, tu_cham="điểm tự chấm", tham_dinh="điểm thẩm định")
     for key, scores in (("tu_cham", sheet.own), ("tham_dinh", sheet.verified)):
         score = row.number_of(key)
         where = row.ref(key).where(unit)
@@ -189,8 +189,13 @@ def _take_score(
         findings.append(Finding("W628", where, format_number(own), format_number(verified), criterion.name))
 
 
-def _read_cells(row: TableRow, *keys: str) -> list[Value]:
-    return [row.values[key] for key in keys if key in row.values]
+def _read_cells(row: TableRow, of: str, **kinds: str) -> list[ScoreCell]:
+    """The row's filled score cells, each said to be what it is: "Sản xuất: điểm thẩm định"."""
+    return [
+        ScoreCell(f"{of}: {kind}" if of else kind, row.values[key])
+        for key, kind in kinds.items()
+        if key in row.values and row.values[key].raw.strip()
+    ]
 
 
 def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findings: list[Finding]) -> None:
@@ -214,7 +219,7 @@ def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findin
             findings.append(Finding("R634", where, format_number(penalty), format_number(-penalty)))
         if (bonus or penalty) and not row.text("ly_do"):
             findings.append(Finding("W635", row.ref("ly_do").where(code), row.text("don_vi")))
-        sheet.cells += _read_cells(row, "thuong", "tru")
+        sheet.cells += _read_cells(row, row.text("ly_do"), thuong="điểm thưởng", tru="điểm trừ")
         sheet.bonus += bonus or Decimal(0)
         sheet.penalty += abs(penalty or Decimal(0))
 

@@ -17,7 +17,11 @@ def year_of_commendation(commune):
             {},
             {NAME: "Lê Văn An"},
             {NAME: "Lê Văn Bình", TITLE: GK, "Loại thành tích": "chuyên đề"},
-            {NAME: "Lê Văn Cường", TITLE: "Chiến sĩ thi đua cơ sở"},
+            {
+                NAME: "Lê Văn Cường",
+                TITLE: "Chiến sĩ thi đua cơ sở",
+                "Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ",
+            },
             {NAME: "Lê Văn Dư", TITLE: "không rõ"},
         ],
         collectives=[{}, {"Tên tập thể": "Hội B", TITLE: GK}],

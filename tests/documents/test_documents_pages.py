@@ -95,6 +95,26 @@ def test_no_heading_is_left_at_the_foot_of_a_page(folder, code):
 
 
 @pytest.mark.parametrize("code", LETTERS)
+def test_no_line_that_announces_what_follows_ends_a_page(folder, code):
+    feet = [page.split("\n")[-1].strip() for page in pages(folder, code)]
+
+    assert [foot for foot in feet if foot.endswith(":")] == []
+
+
+def test_lines_that_announce_what_follows_keep_with_it(folder):
+    """Wherever pages may break: "Kết quả nổi bật:" and its like are kept with the next paragraph."""
+    paragraphs = Document(folder / "bao_cao_tong_ket.docx").paragraphs
+    ends = ("Kết quả nổi bật:", "Cụ thể:", "Trong đó:", "như sau:")
+    announcing = [
+        p for p in paragraphs if p.text.endswith(ends) and not p.text.startswith("Thực hiện Kế hoạch")
+    ]
+
+    assert {end for end in ends for p in announcing if p.text.endswith(end)} == set(ends)
+    for paragraph in announcing:
+        assert paragraph.paragraph_format.keep_with_next, paragraph.text
+
+
+@pytest.mark.parametrize("code", LETTERS)
 def test_header_lines_are_not_broken(folder, code):
     head = body_of(folder, code)[0].split("\n")
     symbol = "BC" if code == "bao_cao_tong_ket" else "TTr"

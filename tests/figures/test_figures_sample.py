@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reports.figures import compute, trace, trace_text
+from reports.figures import compute, trace
 from reports.intake import read_submissions
 from reports.plan import read_plan
+from reports.tracing import trace_text
 from reports.vietnamese import format_number
 
 DATA = Path(__file__).parents[2] / "data"

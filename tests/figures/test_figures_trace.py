@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from reports.figures import compute, trace, trace_text
+from reports.figures import compute, trace
 from reports.findings import Finding
 from reports.intake.model import Row, Submission
 from reports.spreadsheet.cells import CellRef, Kind, Value
+from reports.tracing import trace_text
 
 
 @pytest.fixture

@@ -130,8 +130,12 @@ def test_total_is_verified_plus_bonus_minus_penalty(score):
     rankings, findings = score(extras=extras)
     assert findings == []
     row = rankings[VILLAGES].rows[1]
-    assert [value.ref.sheet for value in row.cells] == ["Chấm điểm"] * 4 + ["Thưởng, phạt"] * 2
-    assert [value.value for value in row.cells][4:] == [Decimal(3), Decimal("0.5")]
+    assert [cell.value.ref.sheet for cell in row.cells] == ["Chấm điểm"] * 4 + ["Thưởng, phạt"] * 2
+    assert [cell.value.value for cell in row.cells][4:] == [Decimal(3), Decimal("0.5")]
+    assert [cell.label for cell in row.cells][4:] == [
+        "được báo cáo điển hình; nộp chậm: điểm thưởng",
+        "được báo cáo điển hình; nộp chậm: điểm trừ",
+    ]
     assert replace(row, cells=()) == RankedUnit(
         unit="T01",
         name="Thôn An Thổ",

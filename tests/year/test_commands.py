@@ -71,6 +71,27 @@ def test_trace_of_ranks_movements_and_titles(call, code, words):
     assert "2024/" in out, "cells with their file"
 
 
+def test_trace_of_a_printed_number_leads_to_its_cells(call):
+    status, out, _ = call("trace", "88,5%")
+    assert status == 0
+    assert "23 / 26 * 100 = 88,5%" in out
+    assert 'A4     "CT01" [Tổng giá trị sản xuất: Vượt]' in out
+
+
+def test_trace_without_a_code_lists_every_code(call):
+    status, out, _ = call("trace")
+    assert status == 0
+    for code in ("CT01", "T01", "PT01", "CSTDCS", "CHI_TIEU.VUOT"):
+        assert f"  {code} " in out
+
+
+def test_explain_as_json_has_keys_of_its_own(call):
+    status, out, _ = call("explain", "e301", "--json", "--lang", "en")
+    assert status == 0
+    assert sorted(json.loads(out)) == ["code", "example", "message", "remedy", "severity", "title"]
+    assert json.loads(out)["code"] == "E301"
+
+
 def test_trace_of_an_unknown_code_names_the_nearest(call):
     status, _, err = call("trace", "CSTDC")
     assert status == 2
@@ -103,7 +124,8 @@ def test_explain_puts_a_code_in_words(call):
     ("arguments", "words"),
     [
         (["bulid"], "Có phải build không?"),
-        (["trace"], "Thiếu CODE"),
+        (["explain"], "Thiếu CODE"),
+        (["trace", "777777"], "Không có con số 777777"),
         (["--year", "2031"], "Các năm hiện có: 2024"),
         (["--year", "x"], "--year"),
         (["--yeer", "2024"], "--yeer"),
