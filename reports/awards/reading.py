@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reports.awards.assessment import assess
@@ -34,8 +35,15 @@ def read_commendation(
     awards, ledger_findings = _ledger(ledger, law, root)
     history, match_findings = match_ledger(listed, awards)
     assessments, refusals = assess(listed, history, law, year or law.day.year)
-    found += [*ledger_findings, *match_findings, *refusals]
-    return Commendation(listed, awards, law, tuple(found), assessments)
+    judged = Commendation(listed, awards, law, (), assessments)
+    found = _once(found, refusals)
+    return replace(judged, findings=(*found, *ledger_findings, *match_findings, *refusals))
+
+
+def _once(found: Sequence[Finding], refusals: Sequence[Finding]) -> list[Finding]:
+    """``found`` without what a refusal says again: that somebody with an open matter is proposed."""
+    refused = {finding.where for finding in refusals if finding.code == "W744"}
+    return [finding for finding in found if finding.code != "W734" or finding.where not in refused]
 
 
 def _ledger(path: Path, law: Law, root: Path) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
