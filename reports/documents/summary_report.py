@@ -95,5 +95,4 @@ def _line(year: YearData, nominee: Nominee, number: int) -> SummaryLine:
 
 def _past(awards: Sequence[Award]) -> str:
     """Past awards in short, the oldest first: "2022: Lao động tiên tiến; 2023: Chiến sĩ thi đua cơ sở"."""
-    listed = sorted(awards, key=lambda award: award.year)
-    return "; ".join(f"{a.year}: {a.title.name if a.title is not None else a.title_text}" for a in listed)
+    return "; ".join(f"{a.year}: {a.title.name if a.title is not None else a.title_text}" for a in awards)

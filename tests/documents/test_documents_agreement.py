@@ -1,6 +1,7 @@
 """One number everywhere: nominees, rows, reports and votes; each link broken and seen."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,6 +87,30 @@ def test_a_wrong_count_in_the_proposals_text_is_seen():
 
     assert len(notes) == 4
     assert {finding.found for finding in disagreements(made)} == {"07"}
+
+
+def voted(year, nominees):
+    """The year with a vote table that has a line for each of ``nominees``."""
+    lines = [SimpleNamespace(nominee=nominee) for nominee in nominees]
+    object.__setattr__(year.commendation, "council", SimpleNamespace(lines=lines))
+    return year
+
+
+def test_votes_on_all_who_are_proposed_agree():
+    year = small_year()
+
+    assert disagreements(papers(year), voted(year, year.commendation.nominees)) == []
+
+
+@pytest.mark.parametrize(("more", "lines"), [(False, "05"), (True, "07")])
+def test_a_line_missing_or_doubled_in_the_vote_table_is_seen(more, lines):
+    year = small_year()
+    asked = [n for n in year.commendation.nominees if n.title.level != "xã"]
+
+    (finding,) = disagreements(papers(year), voted(year, [*asked, asked[0]] if more else asked[1:]))
+
+    assert (finding.found, finding.expected) == ("06", lines)
+    assert finding.note == "số dòng kiểm phiếu của các trường hợp được đề nghị"
 
 
 def test_disagreement_keeps_the_proposal_from_being_written(templates, tmp_path):
