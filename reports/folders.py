@@ -59,6 +59,11 @@ class Folders:
         return self.year_data / "khen_thuong" / "de_nghi.xlsx"
 
     @property
+    def council(self) -> Path:
+        """The workbook of the council's meeting."""
+        return self.year_data / "khen_thuong" / "hoi_dong.xlsx"
+
+    @property
     def scores(self) -> Path:
         """The workbook of scores."""
         return self.year_data / "khen_thuong" / "cham_diem.xlsx"
@@ -82,7 +87,8 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        return (*named, *sorted(self.law.glob("*.toml")))
+        meeting = (self.council,) if self.council.is_file() else ()
+        return (*named, *meeting, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.awards import read_commendation, read_law
+from reports.awards import Meeting, read_commendation, read_law
 from reports.awards.import_codes import FILE as IMPORT_CODES
 from reports.awards.import_codes import read_codes
 from reports.documents import Outcome, YearData, findings_of, write_documents
@@ -88,7 +88,10 @@ def read_year(folders: Folders) -> Year:
     crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
     figures = compute(plan, intake, rankings, crosschecks)
     law, law_findings = read_law(folders.law, plan.law_date)
-    commendation = read_commendation(folders.nominees, folders.ledger, law, root=root, year=plan.year)
+    meeting = Meeting(folders.council, office.council)
+    commendation = read_commendation(
+        folders.nominees, folders.ledger, law, root=root, year=plan.year, meeting=meeting
+    )
     prose = read_prose(folders.prose, root=root)
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
     data = YearData(office, plan, intake, figures, commendation, prose, codes)

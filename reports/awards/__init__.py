@@ -16,7 +16,7 @@ from reports.awards.model import (
     Ruling,
     Title,
 )
-from reports.awards.reading import read_commendation
+from reports.awards.reading import Meeting, read_commendation
 from reports.awards.summary import Summary, SummaryRow, Tally, summarise
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Law",
     "LegalBasis",
     "Level",
+    "Meeting",
     "Merit",
     "Nominee",
     "NomineeKind",

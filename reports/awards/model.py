@@ -8,9 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef
+
+if TYPE_CHECKING:
+    from reports.awards.council_model import Council
 
 
 class NomineeKind(StrEnum):
@@ -308,6 +312,7 @@ class Commendation:
     law: Law
     findings: tuple[Finding, ...]
     assessments: tuple[Assessment, ...] = ()
+    council: Council | None = None
 
     @cached_property
     def _by_key(self) -> Mapping[str, Assessment]:
@@ -328,7 +333,17 @@ class Commendation:
 
     @cached_property
     def put_forward(self) -> tuple[Nominee, ...]:
-        """Nominees with a usable title whom nothing keeps off, in list order."""
+        """Nominees with a usable title whom no criterion refuses and, once the council has met, whom it
+        voted for; in list order."""
+        return tuple(
+            nominee
+            for nominee in self.to_vote_on
+            if self.council is None or self.council.passed(nominee) is True
+        )
+
+    @cached_property
+    def to_vote_on(self) -> tuple[Nominee, ...]:
+        """Nominees with a usable title whom no criterion refuses: the council votes on these."""
         return tuple(
             nominee
             for nominee in self.nominees

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.awards.assessment import assess
+from reports.awards.caps import cap_findings
+from reports.awards.council import read_council
 from reports.awards.ledger import read_ledger
 from reports.awards.matching import match_ledger
 from reports.awards.members import members_findings
@@ -13,18 +16,25 @@ from reports.awards.model import UNSOURCED, Award, Commendation, Law, Nominee
 from reports.awards.nominees import read_nominees
 from reports.awards.people import in_list_order, without_repeats
 from reports.findings import Finding, Where
+from reports.office import CouncilMember
 from reports.spreadsheet import open_book
 
 
 def read_commendation(
-    nominees: Path, ledger: Path, law: Law, *, root: Path, year: int | None = None
+    nominees: Path,
+    ledger: Path,
+    law: Law,
+    *,
+    root: Path,
+    year: int | None = None,
+    meeting: Meeting | None = None,
 ) -> Commendation:
     """Nominees, ledger, each nominee judged by the law, and what is wrong with them. Never raises
     for a fault in the data.
 
     ``root`` is the data folder, which names in findings start from; ``year`` the year awards are
-    for (default: that of the law's day). A commune that has no ledger yet gets a warning, not an
-    error.
+    for (default: that of the law's day), ``meeting`` where the council's vote is found (default: none
+    is asked for). A commune that has no ledger yet gets a warning, not an error.
     """
     book = open_book(nominees, root=root)
     listed, findings = read_nominees(book, law)
@@ -35,7 +45,20 @@ def read_commendation(
     history, match_findings = match_ledger(listed, awards)
     assessments, refusals = assess(listed, history, law, year or law.day.year)
     found += [*ledger_findings, *match_findings, *refusals]
-    return Commendation(listed, awards, law, tuple(found), assessments)
+    judged = Commendation(listed, awards, law, tuple(found), assessments)
+    if meeting is None:
+        return judged
+    council, votes = read_council(meeting.path, meeting.members, judged.to_vote_on, law, root=root)
+    decided = replace(judged, council=council)
+    return replace(decided, findings=(*found, *votes, *cap_findings(decided)))
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Where the council's vote stands, and who its members are."""
+
+    path: Path
+    members: tuple[CouncilMember, ...]
 
 
 def _ledger(path: Path, law: Law, root: Path) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
