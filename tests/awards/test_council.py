@@ -63,7 +63,7 @@ class Room:
     def __init__(self, root, law):
         self.root, self.law = root, law
 
-    def meet(  # noqa: PLR0913 - one argument a sheet
+    def meet(
         self, votes=({},), *, people=({},), collectives=(), households=(), meeting=None, absent=("Lê Văn Hai",),
         members=None, rule=None, caps=(), drop=(),
     ):  # fmt: skip
@@ -282,7 +282,7 @@ def test_a_share_typed_is_held_against_the_votes(room, typed, said):
 
 def test_without_a_quorum_no_vote_counts(room):
     votes = [{"Đồng ý": 3}]
-    items = {name: 3 for name in ("Phiếu phát ra", "Phiếu thu về", "Phiếu hợp lệ")}
+    items = dict.fromkeys(("Phiếu phát ra", "Phiếu thu về", "Phiếu hợp lệ"), 3)
     read = room.meet(votes, absent=("Lê Văn Hai", "Lê Văn Một"), meeting=items)
     assert found(read) == [("E773", "B4")]
     assert "3/5" in next(f for f in read.findings if f.code == "E773").message()
