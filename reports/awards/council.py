@@ -28,7 +28,6 @@ from reports.spreadsheet import open_book
 from reports.spreadsheet.opening import printed_name
 from reports.vietnamese import fold
 
-
 NOTHING_DECIDED = Council(
     day=None,
     items={},
