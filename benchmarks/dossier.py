@@ -46,7 +46,7 @@ CERTIFICATES, CERTIFICATE_SECONDS = 10_000, 10.0
 
 
 def year_with(year: YearData, nominees: Sequence[Nominee]) -> YearData:
-    """The year with other nominees."""
+    """The year with other nominees, none of them voted on yet."""
     return replace(year, commendation=replace(year.commendation, nominees=tuple(nominees), council=None))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from reports.awards.council_model import Attendance, Ballots, Council, VoteRule
+from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteRule
 from reports.awards.council_sheets import (
     MeetingSheet,
     read_attendance,
@@ -28,6 +28,22 @@ from reports.spreadsheet import open_book
 from reports.spreadsheet.opening import printed_name
 from reports.vietnamese import fold
 
+NOTHING_DECIDED = Council(
+    day=None,
+    items={},
+    members=(),
+    chair=None,
+    secretary=None,
+    tellers=(),
+    opinions=(),
+    ballots=Ballots(None, None, None, None),
+    lines=(),
+    rule=VoteRule(Fraction(1), Fraction(1), Base.MEMBERS, ""),
+    caps=(),
+    sound=False,
+)
+"""A meeting whose workbook cannot be read: there was one, and nobody is put forward until it can."""
+
 
 def read_council(
     path: Path, members: Sequence[CouncilMember], nominees: Sequence[Nominee], law: Law, *, root: Path
@@ -41,7 +57,7 @@ def read_council(
     book = open_book(path, root=root)
     findings = list(book.findings)
     if not book.grids:
-        return None, tuple(findings)
+        return NOTHING_DECIDED, tuple(findings)
     sheet = read_meeting(book, findings)
     attendance = read_attendance(book, members, findings)
     rule = read_rule(book, findings)
@@ -51,7 +67,7 @@ def read_council(
     secretary = _officer(sheet, "Thư ký", attendance, findings)
     _day(sheet, law, findings)
     sound = _quorum(sheet, attendance, rule, findings) & _ballots(sheet, attendance, findings)
-    base = len(attendance) if rule.base.value == "thành viên" else sum(m.present for m in attendance)
+    base = len(attendance) if rule.base is Base.MEMBERS else sum(m.present for m in attendance)
     read = read_votes(book, findings)
     lines = match_lines(read, nominees, findings)
     counted = tally(lines, ballots=ballots, rule=rule, base=base, sound=sound, findings=findings)
@@ -62,6 +78,7 @@ def read_council(
         chair=chair,
         secretary=secretary,
         tellers=sheet.tellers,
+        opinions=sheet.opinions,
         ballots=ballots,
         lines=counted,
         rule=rule,

@@ -23,6 +23,7 @@ from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
 from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
+from reports.documents.minutes import minutes
 from reports.documents.proposal import proposal
 from reports.documents.refusals import refusals
 from reports.documents.review import DOCUMENT as REVIEW
@@ -30,6 +31,7 @@ from reports.documents.review import review
 from reports.documents.single import Context, Filed, Single
 from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
+from reports.documents.vote_count import vote_count
 from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.rendering import Template
@@ -111,6 +113,20 @@ def catalogue() -> tuple[Kind, ...]:
             folder="tu_choi",
             file_name="tu_choi.docx",
             build=refusals,
+        ),
+        DocumentKind(
+            code="bien_ban_hop_hoi_dong",
+            title="Biên bản họp Hội đồng Thi đua - Khen thưởng",
+            template="bien_ban_hop.docx",
+            file_name="bien_ban_hop_hoi_dong.docx",
+            build=minutes,
+        ),
+        DocumentKind(
+            code="bien_ban_kiem_phieu",
+            title="Biên bản kiểm phiếu",
+            template="bien_ban_kiem_phieu.docx",
+            file_name="bien_ban_kiem_phieu.docx",
+            build=vote_count,
         ),
         DocumentKind(
             code="to_trinh_khen_thuong",

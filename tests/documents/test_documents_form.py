@@ -16,7 +16,10 @@ from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
+from reports.documents.minutes import Minutes
+from reports.documents.refusals import Refusal
 from reports.documents.summary_report import SummaryReport
+from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
 from tests.documents.small_year import small_year
 
@@ -24,6 +27,8 @@ DOCUMENTS = ("bao_cao_tong_ket", "to_trinh_khen_thuong")
 PAPERS = (*DOCUMENTS, "quyet_dinh_khen_thuong", "bao_cao_tom_tat_thanh_tich")
 CONTEXTS = {
     "bao_cao_tong_ket": Review,
+    "bien_ban_hop": Minutes,
+    "bien_ban_kiem_phieu": VoteCount,
     "to_trinh_khen_thuong": Proposal,
     "bao_cao_thanh_tich_tap_the": CollectiveReport,
     "bao_cao_thanh_tich_ca_nhan": PersonalReport,
@@ -33,6 +38,7 @@ CONTEXTS = {
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,
     "du_toan_tien_thuong": BudgetPaper,
+    "tu_choi": Refusal,
 }
 MM = 36000
 
