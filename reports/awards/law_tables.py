@@ -8,6 +8,7 @@ a finding of the row, whatever the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +25,8 @@ from reports.awards.model import (
     Reward,
     Rule,
 )
-from reports.findings import Finding
+from reports.findings import Finding, Where
+from reports.vietnamese import fold
 
 CRITERIA_FILE = "tieu_chi.toml"
 REWARDS_FILE = "tien_thuong.toml"
@@ -32,30 +34,64 @@ SALARY_FILE = "luong_co_so.toml"
 PAPERS_FILE = "ho_so.toml"
 
 _KINDS = tuple(kind.value for kind in NomineeKind)
-_NUMBERED = (Rule.MONTHS, Rule.CHAIN, Rule.CHAIN_OR_INITIATIVES, Rule.ADVANCED_SHARE)
+_NUMBERED = (
+    Rule.MONTHS,
+    Rule.CHAIN,
+    Rule.CHAIN_OR_INITIATIVES,
+    Rule.ADVANCED_SHARE,
+    Rule.COMPLETED_SHARE,
+    Rule.HAS_BEARER,
+)
 _RATED = (Rule.RATING, Rule.EXCELLENT_OR_INITIATIVE)
-_CHAINED = (Rule.CHAIN, Rule.CHAIN_OR_INITIATIVES)
+_WITH_TITLE = (Rule.CHAIN, Rule.CHAIN_OR_INITIATIVES, Rule.HAS_BEARER)
 _Row = TypeVar("_Row", Criterion, Reward, BaseSalary, Paper)
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """The ratings of a year, lowest first, and other ways of writing them (folded)."""
+
+    names: tuple[str, ...]
+    others: Mapping[str, str]
 
 
 def read_criteria(
     folder: Path, titles: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[Criterion, ...], list[Finding]]:
-    """Ratings of a year, lowest first; criteria of all periods; what is wrong with the file."""
-    content, findings = load(folder / CRITERIA_FILE)
-    where = where_of(folder / CRITERIA_FILE)
-    ratings = text_list_of(content, "muc_xep_loai", where, findings)
-    rows, found = _read(
-        content, folder / CRITERIA_FILE, "tieu_chi", lambda row: _criterion(row, titles, ratings)
-    )
-    return tuple(ratings), rows, [*findings, *found]
+) -> tuple[Ratings, tuple[Criterion, ...], list[Finding]]:
+    """Ratings of a year; criteria of all periods; what is wrong with the file."""
+    path = folder / CRITERIA_FILE
+    content, findings = load(path)
+    ratings = text_list_of(content, "muc_xep_loai", where_of(path), findings)
+    others = _other_ratings(content.get("viet_tat_xep_loai", {}), ratings, where_of(path), findings)
+    rows, found = _read(content, path, "tieu_chi", lambda row: _criterion(row, titles, ratings))
+    return Ratings(tuple(ratings), others), rows, [*findings, *found]
+
+
+def _other_ratings(
+    given: object, ratings: Sequence[str], where: Where, findings: list[Finding]
+) -> dict[str, str]:
+    """Abbreviations of ratings; one that stands for no rating is a finding and is left out."""
+    if not isinstance(given, dict):
+        findings.append(Finding("E702", where, "viet_tat_xep_loai", "bảng viết tắt = mức xếp loại", "toàn tệp"))
+        return {}
+    known = {fold(rating) for rating in ratings}
+    for short, rating in given.items():
+        if fold(str(rating)) not in known:
+            findings.append(Finding("E704", where, f"{short} = {rating}", "; ".join(ratings), "viet_tat_xep_loai"))
+    return {fold(short): str(rating) for short, rating in given.items() if fold(str(rating)) in known}
 
 
 def read_rewards(folder: Path, titles: Sequence[str]) -> tuple[tuple[Reward, ...], list[Finding]]:
     """Coefficients of all periods, and what is wrong with the file."""
     content, findings = load(folder / REWARDS_FILE)
     rows, found = _read(content, folder / REWARDS_FILE, "tien_thuong", lambda row: _reward(row, titles))
-    return rows, [*findings, *found]
+    paid = [
+        (f"{row.title}, {kind.value}", row.provision.start, row.provision.end)
+        for row in rows
+        for kind in row.kinds
+    ]
+    twice = [f for f in time_findings(paid, where_of(folder / REWARDS_FILE)) if f.code == "E705"]
+    return rows, [*findings, *found, *twice]
 
 
 def read_salaries(folder: Path) -> tuple[tuple[BaseSalary, ...], list[Finding]]:
@@ -112,7 +148,7 @@ def _criterion(row: TomlRow, titles: Sequence[str], ratings: Sequence[str]) -> C
         text=row.text("noi_dung"),
         number=row.decimal("so") if rule in _NUMBERED else None,
         rating=row.one_of("muc", ratings) if rule in _RATED else "",
-        title=row.one_of("dat", titles) if rule in _CHAINED else "",
+        title=row.one_of("dat", titles) if rule in _WITH_TITLE else "",
         provision=_provision(row),
     )
 

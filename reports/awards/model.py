@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef
+from reports.vietnamese import bare, fold
 
 if TYPE_CHECKING:
     from reports.awards.council_model import Council
@@ -128,10 +129,13 @@ class Rule(StrEnum):
     CHAIN = "lien_tuc"
     CHAIN_OR_INITIATIVES = "lien_tuc_hoac_sang_kien"
     ADVANCED_SHARE = "ty_le_ldtt"
+    COMPLETED_SHARE = "ty_le_htnv"
+    HAS_BEARER = "co_ca_nhan_dat"
     DISCIPLINE = "ky_luat"
     COMPLAINT = "don_thu"
     ONCE = "mot_thanh_tich"
     SERVICE_ONLY = "dung_loai_thanh_tich"
+    AUTHORITY = "tham_quyen"
     SHOWN = "xac_nhan"
 
 
@@ -165,7 +169,8 @@ class Paper:
 @dataclass(frozen=True)
 class Law:
     """The law in force on ``day``: titles by code, the legal bases of each document, criteria,
-    money and papers. ``ratings`` are the ratings of a year, lowest first."""
+    money and papers. ``ratings`` are the ratings of a year, lowest first; ``rating_names``
+    leads from other ways of writing them (folded) to them."""
 
     day: date
     titles: Mapping[str, Title]
@@ -175,6 +180,16 @@ class Law:
     rewards: tuple[Reward, ...] = ()
     papers: tuple[Paper, ...] = ()
     base_salary: BaseSalary | None = None
+    rating_names: Mapping[str, str] = field(default_factory=dict)
+
+    def place_of_rating(self, words: str) -> int | None:
+        """How high a rating stands, 0 the lowest; None for words that are no rating."""
+        plain = fold(words)
+        if not plain:
+            return None
+        name = self.rating_names.get(plain, words)
+        same = (fold(name) == fold(rating) or bare(name) == bare(rating) for rating in self.ratings)
+        return next((place for place, is_it in enumerate(same) if is_it), None)
 
     def criteria_of(self, title: str, kind: NomineeKind) -> tuple[Criterion, ...]:
         """What a nominee of this kind has to meet for the title with this code."""
@@ -198,8 +213,9 @@ class Law:
 class Nominee:
     """One row of ``de_nghi.xlsx``. ``cells`` leads from a column key to its cell.
 
-    ``title`` is None when the title proposed is missing or unknown (a finding says so). ``members`` and
-    ``members_ldtt`` are for collectives: staff, and how many of them are lao động tiên tiến.
+    ``title`` is None when the title proposed is missing or unknown (a finding says so). ``members``,
+    ``members_ldtt``, ``members_completed`` and ``members_women`` are for collectives: staff, and how many
+    of them are lao động tiên tiến, did what was asked of them, are women.
     """
 
     kind: NomineeKind
@@ -222,6 +238,8 @@ class Nominee:
     members: Decimal | None
     members_ldtt: Decimal | None
     cells: Mapping[str, CellRef]
+    members_completed: Decimal | None = None
+    members_women: Decimal | None = None
 
     @property
     def ref(self) -> CellRef:

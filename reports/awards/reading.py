@@ -44,7 +44,7 @@ def read_commendation(
     awards, ledger_findings = _ledger(ledger, law, root)
     history, match_findings = match_ledger(listed, awards)
     assessments, refusals = assess(listed, history, law, year or law.day.year)
-    found += [*ledger_findings, *match_findings, *refusals]
+    found = [*_not_refused(found, refusals), *ledger_findings, *match_findings, *refusals]
     judged = Commendation(listed, awards, law, tuple(found), assessments)
     if meeting is None:
         return judged
@@ -59,6 +59,12 @@ class Meeting:
 
     path: Path
     members: tuple[CouncilMember, ...]
+
+
+def _not_refused(found: Sequence[Finding], refusals: Sequence[Finding]) -> list[Finding]:
+    """``found`` without what a refusal says again: that somebody with an open matter is proposed."""
+    refused = {finding.where for finding in refusals if finding.code == "W744"}
+    return [finding for finding in found if finding.code != "W734" or finding.where not in refused]
 
 
 def _ledger(path: Path, law: Law, root: Path) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:

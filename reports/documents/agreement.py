@@ -13,7 +13,7 @@ from reports.documents.achievements import CollectiveReport, PersonalReport
 from reports.documents.import_file import ImportFile
 from reports.documents.lists import NomineeLists
 from reports.documents.making import Prepared
-from reports.documents.proposal import ABOVE, Proposal
+from reports.documents.proposal import Proposal, vote_lines
 from reports.documents.summary_report import SummaryReport
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
@@ -53,8 +53,6 @@ def _counts(year: YearData, proposal: Proposal, papers: Sequence[Prepared]) -> I
             yield "số dòng của Báo cáo tóm tắt thành tích", rows
         elif isinstance(each.context, ImportFile):
             yield "số dòng của danh sách nhập phần mềm", len(each.context.rows)
-    council = year.commendation.council
-    if council is not None:
-        proposed = {nominee.key for nominee in year.commendation.proposed_to(*ABOVE)}
-        lines = [line for line in council.lines if line.nominee is not None and line.nominee.key in proposed]
-        yield "số dòng kiểm phiếu của các trường hợp được đề nghị", len(lines)
+    votes = vote_lines(year)
+    if votes is not None:
+        yield "số dòng kiểm phiếu của các trường hợp được đề nghị", votes

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reports.documents.achievements import collective_reports, personal_reports
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
+from reports.documents.budget_paper import budget_paper
 from reports.documents.calibration import Calibration, calibration, calibration_bytes
 from reports.documents.certificates import certificates, open_placed, overprints
 from reports.documents.decision import decision
@@ -152,6 +153,13 @@ def catalogue() -> tuple[Kind, ...]:
             template="quyet_dinh_khen_thuong.docx",
             file_name="quyet_dinh_khen_thuong.docx",
             build=decision,
+        ),
+        DocumentKind(
+            code="du_toan_tien_thuong",
+            title="Dự toán tiền thưởng",
+            template="du_toan_tien_thuong.docx",
+            file_name="du_toan_tien_thuong.docx",
+            build=budget_paper,
         ),
         SeriesKind(
             code="giay_khen",

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reports.awards.model import Level, Nominee
+from reports.awards.money import budget
 from reports.documents.letterhead import Letterhead, OfficeNames, basis_lines, letterhead, office_names
 from reports.documents.lists import (
     TITLE_WORD,
@@ -23,7 +25,7 @@ from reports.documents.lists import (
 from reports.documents.numbering import count, lower_first
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
-from reports.vietnamese import fold
+from reports.vietnamese import fold, format_money, money_in_words
 
 DOCUMENT = "QĐ"
 _ON_BEHALF = "tm."
@@ -70,7 +72,7 @@ def decision_on(year: YearData, nominees: Sequence[Nominee]) -> tuple[Decision, 
         can_cu=tuple(f"{line.rstrip('.;')};" for line in bases),
         tong_cau=f"{count(len(nominees), 'trường hợp')} ({by_kind(nominees)})",
         tang=_given(nominees),
-        tien_thuong=_money(year),
+        tien_thuong=_money(year, nominees),
         tap_the=lists.tap_the,
         ho_gia_dinh=lists.ho_gia_dinh,
         ca_nhan=lists.ca_nhan,
@@ -100,11 +102,19 @@ def _given(nominees: Sequence[Nominee]) -> tuple[str, ...]:
     return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(lines))
 
 
-def _money(year: YearData) -> str:
-    """What goes with the titles, and from which fund (law 06/2022/QH15, art. 11.4)."""
+def _money(year: YearData, nominees: Sequence[Nominee]) -> str:
+    """What goes with the titles, and from which fund (law 06/2022/QH15, art. 11.4). The sum stands there
+    only where the money of every award is known."""
+    made, doubts = budget([n for n in nominees if n.title is not None], year.commendation.law)
+    known = made.total and not doubts and all(line.reward is not None for line in made.lines)
+    total = (
+        f", tổng số tiền là {format_money(Decimal(made.total))} ({money_in_words(made.total)})"
+        if known
+        else ""
+    )
     return (
         "Các tập thể, hộ gia đình, cá nhân có tên tại Điều 1 được nhận tiền thưởng kèm theo danh hiệu, hình thức "
-        f"khen thưởng theo quy định; kinh phí chi từ Quỹ Thi đua, khen thưởng của {year.office.name}."
+        f"khen thưởng theo quy định{total}; kinh phí chi từ Quỹ Thi đua, khen thưởng của {year.office.name}."
     )
 
 

@@ -73,7 +73,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         tong_so=f"{len(proposed):02d}",
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
         cac_phan=_parts(year, proposed),
-        co_kiem_phieu=year.commendation.council is not None,
+        co_kiem_phieu=vote_lines(year) is not None,
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
@@ -87,6 +87,15 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))
     return context, (*findings, *missing)
+
+
+def vote_lines(year: YearData) -> int | None:
+    """Lines of the vote table on those who are proposed; None where no vote is known."""
+    council = getattr(year.commendation, "council", None)
+    if council is None:
+        return None
+    proposed = {nominee.ref for nominee in year.commendation.proposed_to(*ABOVE)}
+    return sum(line.nominee is not None and line.nominee.ref in proposed for line in council.lines)
 
 
 def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:

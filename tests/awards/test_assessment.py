@@ -121,7 +121,7 @@ COLLECTIVE = [
     ("TTLDXS_XEP_LOAI", {TITLE: "Tập thể lao động xuất sắc", RATING: BEST}, MET),
     ("TTLDXS_XEP_LOAI", {TITLE: "Tập thể lao động xuất sắc"}, NOT_MET),
     ("TTLDXS_TY_LE", {TITLE: "TTLĐXS", "Số người": 3, "Số lao động tiên tiến": 2}, NOT_MET),
-    ("TTLDXS_TAT_CA", {TITLE: "TTLĐXS"}, UNKNOWN),
+    ("TTLDXS_HTNV", {TITLE: "TTLĐXS"}, UNKNOWN),
     ("TVH_TIEU_CHUAN", {TITLE: "Thôn văn hóa"}, UNKNOWN),
 ]
 

@@ -324,6 +324,12 @@ def test_missing_workbook_is_a_finding_not_an_exception(commune, law_2024):
 
 
 def test_discipline_or_complaint_is_said_and_a_written_none_is_not(commune):
-    read = commune.read(people=[{"Kỷ luật": "Khiển trách"}, {"Họ và tên": "Lê Thị Hoa", "Kỷ luật": "Không"}])
+    over = "Khiển trách năm 2023, đã hết hiệu lực"
+    read = commune.read(people=[{"Kỷ luật": over}, {"Họ và tên": "Lê Thị Hoa", "Kỷ luật": "Không"}])
     said = [(f.code, f.found, f.note) for f in read.findings if f.code == "W734"]
-    assert said == [("W734", "Khiển trách", "Nguyễn Văn Hùng")]
+    assert said == [("W734", over, "Nguyễn Văn Hùng")]
+
+
+def test_what_refuses_is_not_said_twice(commune):
+    read = commune.read(people=[{"Kỷ luật": "Khiển trách"}])
+    assert [f.code for f in read.findings if f.code in ("W734", "W744")] == ["W744"]

@@ -12,6 +12,7 @@ from PIL import ImageFont
 
 from reports.documents import Proposal, Review, chart
 from reports.documents.achievements import CollectiveReport, PersonalReport
+from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
@@ -31,6 +32,7 @@ CONTEXTS = {
     "giay_khen": Certificate,
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,
+    "du_toan_tien_thuong": BudgetPaper,
 }
 MM = 36000
 
