@@ -47,7 +47,7 @@ CERTIFICATES, CERTIFICATE_SECONDS = 10_000, 10.0
 
 def year_with(year: YearData, nominees: Sequence[Nominee]) -> YearData:
     """The year with other nominees."""
-    return replace(year, commendation=replace(year.commendation, nominees=tuple(nominees), council=None))
+    return replace(year, commendation=replace(year.commendation, nominees=tuple(nominees)))
 
 
 def repeated(nominees: Sequence[Nominee], number: int) -> list[Nominee]:

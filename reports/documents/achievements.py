@@ -136,7 +136,7 @@ def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding,
 def _achievement(year: YearData, nominee: Nominee) -> Achievement:
     frame, _ = letterhead(year, PROPOSAL)
     above, own = _units(year, nominee)
-    awards = sorted(year.commendation.history_of(nominee), key=lambda award: award.year)
+    awards = year.commendation.history_of(nominee)
     return Achievement(
         don_vi_tren=year.office.header_lines
         if above == year.office.name

@@ -20,8 +20,8 @@ from reports.findings import Finding
 from reports.vietnamese import format_money, format_number, money_in_words
 
 DECISION = "QĐ"
-_MARK = "\N{NO-BREAK SPACE}(*)"
-_UNSOURCED = "(*) Hệ số chưa đối chiếu được với văn bản; kiểm tra trước khi trình."
+_MARK = "*"
+_UNSOURCED = "* Hệ số chưa đối chiếu được với văn bản; kiểm tra trước khi trình."
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from reports.certificate_sheet import Box, CertificateLayout, Spot
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lettering import height_mm, lines_of
 from reports.documents.lists import in_order, post_and_unit
-from reports.documents.numbering import as_sentence, lower_first
+from reports.documents.numbering import as_sentence, lower_first, upper_first
 from reports.documents.overprint import placed
 from reports.documents.single import Single, singles
 from reports.documents.year import YearData
@@ -163,7 +163,7 @@ def _at(year: YearData, nominee: Nominee) -> str:
     """Post and unit of a person, address of a household; of a collective the unit it belongs to."""
     where = post_and_unit(year, nominee)
     if nominee.kind is NomineeKind.COLLECTIVE and where and where.casefold() in nominee.name.casefold():
-        return year.office.commune[:1].upper() + year.office.commune[1:]
+        return upper_first(year.office.commune)
     if nominee.kind is NomineeKind.PERSON:
         return where
     return f"{where}, {year.office.commune}" if where else year.office.commune

@@ -42,18 +42,22 @@ class DossierList:
 
 @dataclass(frozen=True)
 class _Paper:
-    """A paper of the dossier: its kind's code, name, remark, and whether there must be one."""
+    """A paper of the dossier: its kind's code, name, remark, and whether there must be one: always, or
+    once the council has met."""
 
     code: str
     name: str
     note: str = ""
     needed: bool = True
+    of_council: bool = False
 
 
 _PAPERS = (
     _Paper(_PROPOSAL, "Tờ trình đề nghị khen thưởng, kèm Danh sách", "Ghi số, ngày sau khi ký"),
-    _Paper("bien_ban_hop_hoi_dong", "Biên bản họp Hội đồng Thi đua - Khen thưởng", "", needed=False),
-    _Paper("bien_ban_kiem_phieu", "Biên bản kiểm phiếu", "", needed=False),
+    _Paper(
+        "bien_ban_hop_hoi_dong", "Biên bản họp Hội đồng Thi đua - Khen thưởng", needed=False, of_council=True
+    ),
+    _Paper("bien_ban_kiem_phieu", "Biên bản kiểm phiếu", needed=False, of_council=True),
     _Paper(
         "bao_cao_thanh_tich_tap_the",
         "Báo cáo thành tích của tập thể",
@@ -95,7 +99,9 @@ def dossier_list(year: YearData, filed: Sequence[Filed]) -> tuple[DossierList | 
         tong_cau=f"{count(len(rows), 'loại')}, {count(total, 'văn bản')}",
     )
     where = Where(f"{year.year}/khen_thuong")
-    lacking = [Finding("W835", where, p.name) for p in _PAPERS if p.needed and not numbers.get(p.code)]
+    met = year.commendation.council is not None
+    asked = [p for p in _PAPERS if p.needed or (p.of_council and met and p.code in numbers)]
+    lacking = [Finding("W835", where, p.name) for p in asked if not numbers.get(p.code)]
     return context, tuple(lacking)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reports.awards.model import Merit, Nominee, NomineeKind
 from reports.documents.capitals import inside
 from reports.documents.inclusion import column_note
-from reports.documents.numbering import as_sentence, count, roman
+from reports.documents.numbering import as_sentence, count, roman, upper_first
 from reports.documents.year import YearData
 from reports.vietnamese import fold, format_number
 
@@ -143,12 +143,18 @@ def _row(year: YearData, nominee: Nominee, number: int) -> ListRow:
         stt=str(number),
         ten=printed_name(nominee),
         ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if nominee.birth else "",
-        don_vi=post_and_unit(year, nominee),
+        don_vi=belongs_to(year, nominee),
         so_nguoi=format_number(nominee.members) if nominee.members is not None else "",
         so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
         xep_loai=nominee.rating,
         thanh_tich=achievement,
     )
+
+
+def belongs_to(year: YearData, nominee: Nominee) -> str:
+    """Post and unit; of a collective that is a unit itself, the commune."""
+    itself = nominee.kind is NomineeKind.COLLECTIVE and fold(nominee.unit) in (fold(nominee.name), "")
+    return upper_first(year.office.commune) if itself else post_and_unit(year, nominee)
 
 
 def post_and_unit(year: YearData, nominee: Nominee) -> str:

@@ -91,11 +91,11 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
 
 def vote_lines(year: YearData) -> int | None:
     """Lines of the vote table on those who are proposed; None where no vote is known."""
-    council = getattr(year.commendation, "council", None)
+    council = year.commendation.council
     if council is None:
         return None
-    proposed = {nominee.ref for nominee in year.commendation.proposed_to(*ABOVE)}
-    return sum(line.nominee is not None and line.nominee.ref in proposed for line in council.lines)
+    proposed = {nominee.key for nominee in year.commendation.proposed_to(*ABOVE)}
+    return sum(line.nominee is not None and line.nominee.key in proposed for line in council.lines)
 
 
 def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.awards.model import Award, Nominee
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
-from reports.documents.lists import KINDS, by_kind, by_title, post_and_unit, printed_name
+from reports.documents.lists import KINDS, belongs_to, by_kind, by_title, printed_name
 from reports.documents.numbering import as_sentence, count, roman
 from reports.documents.proposal import ABOVE
 from reports.documents.year import YearData
@@ -86,7 +86,7 @@ def _line(year: YearData, nominee: Nominee, number: int) -> SummaryLine:
     return SummaryLine(
         stt=str(number),
         ten=printed_name(nominee),
-        don_vi=post_and_unit(year, nominee),
+        don_vi=belongs_to(year, nominee),
         xep_loai=nominee.rating,
         thanh_tich=f"{achievement} Sáng kiến: “{initiative}”.".strip() if initiative else achievement,
         da_khen=_past(year.commendation.history_of(nominee)),
@@ -95,5 +95,4 @@ def _line(year: YearData, nominee: Nominee, number: int) -> SummaryLine:
 
 def _past(awards: Sequence[Award]) -> str:
     """Past awards in short, the oldest first: "2022: Lao động tiên tiến; 2023: Chiến sĩ thi đua cơ sở"."""
-    listed = sorted(awards, key=lambda award: award.year)
-    return "; ".join(f"{a.year}: {a.title.name if a.title is not None else a.title_text}" for a in listed)
+    return "; ".join(f"{a.year}: {a.title.name if a.title is not None else a.title_text}" for a in awards)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.awards import read_commendation, read_law
+from reports.awards import Meeting, read_commendation, read_law
 from reports.awards.import_codes import read_codes
 from reports.documents import ListKind, SeriesKind, YearData, catalogue, render
 from reports.documents.making import prepared
@@ -39,12 +39,20 @@ def sample_year():
     rankings, _ = read_scores(folder / "khen_thuong" / "cham_diem.xlsx", plan, root=DATA)
     law, _ = read_law(DATA / "phap_ly", plan.law_date)
     nominees = folder / "khen_thuong" / "de_nghi.xlsx"
+    office = read_office(folder / "co_quan.xlsx", root=DATA)
     return YearData(
-        office=read_office(folder / "co_quan.xlsx", root=DATA),
+        office=office,
         plan=plan,
         intake=intake,
         figures=compute(plan, intake, rankings=rankings),
-        commendation=read_commendation(nominees, DATA / "so_khen_thuong.xlsx", law, root=DATA),
+        commendation=read_commendation(
+            nominees,
+            DATA / "so_khen_thuong.xlsx",
+            law,
+            root=DATA,
+            year=plan.year,
+            meeting=Meeting(nominees.with_name("hoi_dong.xlsx"), office.council),
+        ),
         prose=read_prose(folder / "noi_dung.docx", root=DATA),
         codes=read_codes(DATA / "phap_ly" / "ma_phan_mem.toml")[0],
     )

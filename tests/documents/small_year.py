@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from zlib import crc32
 
 from docx import Document
 from docx.table import Table
@@ -17,7 +18,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.awards.import_codes import Code, ImportCodes, Rule
 from reports.awards.model import (
+    Assessment,
     Award,
+    BaseSalary,
     Commendation,
     Law,
     LegalBasis,
@@ -25,6 +28,8 @@ from reports.awards.model import (
     Merit,
     Nominee,
     NomineeKind,
+    Provision,
+    Reward,
     Title,
 )
 from reports.certificate_sheet import Align, Box, CertificateLayout, Paper, Spot
@@ -344,7 +349,26 @@ def law():
     bases = tuple(
         LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts)
     )
-    return Law(date(2024, 12, 20), TITLES, bases)
+    salary = BaseSalary(2_340_000, provision("Nghị định số 73/2024/NĐ-CP"))
+    rewards = (
+        reward("TTLDTT", "0.8", COLLECTIVE),
+        reward("CSTDCS", "1", PERSON),
+        reward("LDTT", "0.3", PERSON),
+        reward("GK_XA", "0.15", PERSON),
+        reward("GK_XA", "0.3", COLLECTIVE),
+        reward("GK_XA", "0.225", HOUSEHOLD, status="[R]"),
+    )
+    return Law(date(2024, 12, 20), TITLES, bases, rewards=rewards, base_salary=salary)
+
+
+def provision(article="Điều 58", status="[2nd]"):
+    """Where a rule stands."""
+    return Provision(article, "", status, date(2024, 1, 1), None)
+
+
+def reward(code, coefficient, kind, *, status="[2nd]"):
+    """The money for a title and kind."""
+    return Reward(code, (kind,), Decimal(coefficient), provision(status=status))
 
 
 def nominee(kind, name, code, **given):
@@ -370,9 +394,29 @@ def nominee(kind, name, code, **given):
         "complaint": "",
         "members": Decimal(12) if collective else None,
         "members_ldtt": Decimal(11) if collective else None,
-        "cells": {"ten": CELL},
+        "cells": cells_of(kind, name),
     }
     return Nominee(**(values | given))
+
+
+def cells_of(kind, name):
+    """Cells of a row of its own for each name."""
+    row = 4 + crc32(name.encode()) % 90_000
+    return {
+        key: CellRef("2024/khen_thuong/de_nghi.xlsx", kind.value.capitalize(), row, column)
+        for column, key in enumerate(("ten", "danh_hieu", "doi_tuong", "don_vi"), 2)
+    }
+
+
+def judged(commendation):
+    """The same with each nominee's awards of past years, by name; nobody is refused."""
+    return replace(
+        commendation,
+        assessments=tuple(
+            Assessment(nominee, (), tuple(a for a in commendation.ledger if a.name == nominee.name))
+            for nominee in commendation.nominees
+        ),
+    )
 
 
 def award(kind, name, code, merit, decision):

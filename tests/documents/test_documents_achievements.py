@@ -14,6 +14,7 @@ from tests.documents.small_year import (
     PERSON,
     award,
     commendation,
+    judged,
     nominee,
     small_year,
     word_text,
@@ -38,14 +39,14 @@ def past(of, year, code, decision="178/QĐ-UBND", **given):
 
 
 def year_of(*nominees, ledger=()):
-    return small_year(commendation=replace(commendation(), nominees=nominees, ledger=ledger))
+    return small_year(commendation=judged(replace(commendation(), nominees=nominees, ledger=ledger)))
 
 
 def all_three():
     ledger = (
-        past(CHIEF, 2023, "CSTDCS"),
         past(CHIEF, 2021, "LDTT"),
         past(CHIEF, 2022, "GK_XA", "183/QĐ-UBND"),
+        past(CHIEF, 2023, "CSTDCS"),
         past(UNION, 2023, "TTLDTT"),
     )
     return year_of(UNION, HOME, CHIEF, ledger=ledger)

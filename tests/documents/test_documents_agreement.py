@@ -1,9 +1,13 @@
 """One number everywhere: nominees, rows, reports and votes; each link broken and seen."""
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from reports.awards.council_model import Ballots, Base, Council, VoteLine, VoteRule
+from reports.awards.model import Level
 from reports.documents import ListKind, SeriesKind, catalogue, write_documents
 from reports.documents.agreement import agreed
 from reports.documents.dossier_list import dossier_list
@@ -88,6 +92,46 @@ def test_a_wrong_count_in_the_proposals_text_is_seen():
     assert {finding.found for finding in disagreements(made)} == {"07"}
 
 
+def voted(year, nominees):
+    """The year with a vote table in which each of ``nominees`` has a line, all for."""
+    lines = tuple(
+        VoteLine(n, n.kind, n.name, n.title.name, 5, 0, 0, Fraction(1), passed=True, ref=n.ref)
+        for n in nominees
+    )
+    rule = VoteRule(Fraction(2, 3), Fraction(1, 2), Base.PRESENT, "")
+    council = Council(
+        date(2024, 12, 10), {}, (), None, None, (), Ballots(5, 5, 5, 0), lines, rule, (), sound=True
+    )
+    return replace(year, commendation=replace(year.commendation, council=council))
+
+
+def test_votes_on_all_who_are_proposed_agree():
+    year = voted(small_year(), small_year().commendation.nominees)
+
+    assert disagreements(papers(year), year) == []
+
+
+@pytest.mark.parametrize(("broken", "lines"), [(slice(1, None), "05"), (slice(None), "07")])
+def test_a_line_missing_or_doubled_in_the_vote_table_is_seen(broken, lines):
+    people = small_year().commendation.nominees
+    asked = [n for n in people if n.title.level is not Level.COMMUNE]
+    made = papers(voted(small_year(), people))
+
+    table = [*asked[broken], *(asked[:1] if lines == "07" else ())]
+    (finding,) = disagreements(made, replace(small_year(), commendation=_lined(small_year(), people, table)))
+
+    assert (finding.found, finding.expected) == ("06", lines)
+    assert finding.note == "số dòng kiểm phiếu của các trường hợp được đề nghị"
+
+
+def _lined(year, people, table):
+    """A vote that proposes ``people`` though its table has the lines of ``table``."""
+    everybody = voted(year, people).commendation
+    assert everybody.put_forward  # settled before the table is broken
+    object.__setattr__(everybody, "council", voted(year, table).commendation.council)
+    return everybody
+
+
 def test_disagreement_keeps_the_proposal_from_being_written(templates, tmp_path):
     kinds = [
         replace(kind, build=lambda year, build=kind.build: (build(year)[0][1:], ()))
@@ -136,6 +180,17 @@ def test_a_paper_that_was_not_made_is_not_listed_and_told():
 
     assert [row.ten for row in context.dong] == ["Báo cáo tóm tắt thành tích"]
     assert [(f.code, f.found) for f in findings] == [("W835", "Tờ trình đề nghị khen thưởng, kèm Danh sách")]
+
+
+def test_minutes_that_were_not_made_are_told_once_the_council_has_met():
+    made = filed(
+        to_trinh_khen_thuong=1, bao_cao_tom_tat_thanh_tich=1, bien_ban_hop_hoi_dong=0, bien_ban_kiem_phieu=1
+    )
+    met = voted(small_year(), small_year().commendation.nominees)
+
+    assert [f.found for f in dossier_list(met, made)[1]] == ["Biên bản họp Hội đồng Thi đua - Khen thưởng"]
+    assert dossier_list(small_year(), made)[1] == ()
+    assert [row.ten for row in dossier_list(met, made)[0].dong][1] == "Biên bản kiểm phiếu"
 
 
 def test_certificates_of_initiatives_count_once_for_a_decision():

@@ -176,10 +176,12 @@ def test_the_document_of_an_earlier_run_is_not_taken_for_one_that_failed(own_cop
     before = (folders.results / "to_trinh_khen_thuong.docx").read_bytes()
     folders.nominees.unlink()
     built = build_year(folders)
-    (failed,) = (o for o in built.outcomes if not o.written)
+    (failed,) = (o for o in built.outcomes if o.failed)
     assert not (folders.results / "to_trinh_khen_thuong.docx").exists()
     assert failed.stale == folders.results / "cu_to_trinh_khen_thuong.docx"
     assert failed.stale.read_bytes() == before
+    assert {o.code for o in built.outcomes if not o.needed} >= {"giay_khen", "quyet_dinh_khen_thuong"}
+    assert not list((folders.results / "giay_khen").iterdir())
 
 
 def test_a_record_that_cannot_be_written_hides_nothing(own_copy):
