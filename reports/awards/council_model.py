@@ -94,6 +94,7 @@ class Council:
     chair: Attendance | None
     secretary: Attendance | None
     tellers: tuple[str, ...]
+    opinions: tuple[str, ...]
     ballots: Ballots
     lines: tuple[VoteLine, ...]
     rule: VoteRule

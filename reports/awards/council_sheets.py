@@ -27,6 +27,8 @@ MEETING, MEMBERS, VOTES, RULES, CAPS = (
 REQUIRED_ITEMS = ("Ngày họp", "Giờ bắt đầu", "Giờ kết thúc", "Địa điểm", "Chủ trì", "Thư ký")
 BALLOT_ITEMS = ("Phiếu phát ra", "Phiếu thu về", "Phiếu hợp lệ", "Phiếu không hợp lệ")
 TELLERS = "Ban kiểm phiếu"
+OPINION = "Ý kiến thảo luận"
+"""May stand in several rows, one for each opinion."""
 
 _ITEM = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
 _MEMBER = (
@@ -82,6 +84,7 @@ class MeetingSheet:
     sheet: Where
     day: date | None
     ballots: Ballots
+    opinions: tuple[str, ...] = ()
 
     def where(self, item: str) -> Where:
         """The cell of an item's value; the sheet where there is no such item."""
@@ -121,9 +124,12 @@ def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
     findings += [finding for finding in read.findings if finding.code != _DATE_AS_TEXT]
     known = {fold(name): name for name in (*REQUIRED_ITEMS, *BALLOT_ITEMS, TELLERS)}
     items: dict[str, str] = {}
+    opinions: list[str] = []
     refs: dict[str, CellRef] = {}
     for row in read.rows:
         name = known.get(fold(row.text("muc")), row.text("muc"))
+        if fold(name) == fold(OPINION):
+            opinions.append(row.text("gia_tri"))
         items[name], refs[name] = row.text("gia_tri"), row.ref("gia_tri")
     place = Where(book.file, MEETING)
     sheet = MeetingSheet(items, refs, place, None, Ballots(None, None, None, None))
@@ -139,7 +145,8 @@ def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
         if isinstance(number, Decimal) and number < 0:
             findings.append(Finding("E782", sheet.where(item), format_number(number), "không âm", item))
     ballots = Ballots(*(int(n) if isinstance(n, Decimal) and n >= 0 else None for n in numbers))
-    return MeetingSheet(items, refs, place, day if isinstance(day, date) else None, ballots)
+    said = tuple(opinion for opinion in opinions if opinion)
+    return MeetingSheet(items, refs, place, day if isinstance(day, date) else None, ballots, said)
 
 
 def _typed(

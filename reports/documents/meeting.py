@@ -38,7 +38,7 @@ class VoteRow:
 
 @dataclass(frozen=True)
 class VoteGroup:
-    """The cases of one title: ``so_luong`` is "34 trường hợp"."""
+    """The cases of one title: ``so_luong`` is "06 tập thể, 11 cá nhân"."""
 
     so: str
     ten: str
@@ -98,7 +98,7 @@ def ballot_count(council: Council) -> BallotCount:
 
 
 def _two(number: int | None) -> str:
-    return f"{number or 0:02d}"
+    return f"{number:02d}" if number else "0"
 
 
 def vote_groups(year: YearData, council: Council) -> tuple[VoteGroup, ...]:
@@ -114,9 +114,7 @@ def vote_groups(year: YearData, council: Council) -> tuple[VoteGroup, ...]:
             for i, n in enumerate(ordered, 1)
         )
         number += len(rows)
-        groups.append(
-            VoteGroup(roman(place), name, f"{count(len(rows), 'trường hợp')}: {by_kind(ordered)}", rows)
-        )
+        groups.append(VoteGroup(roman(place), name, by_kind(ordered), rows))
     return tuple(groups)
 
 

@@ -32,8 +32,6 @@ from reports.documents.numbering import as_sentence, count, listed
 from reports.documents.year import YearData
 from reports.findings import Finding
 
-_DISCUSSION = "Ý kiến thảo luận"
-
 
 @dataclass(frozen=True)
 class Minutes:
@@ -130,8 +128,7 @@ def _appraised(year: YearData) -> str:
 
 
 def _opinions(council: Council) -> tuple[str, ...]:
-    lines = [line.strip(" -") for line in council.items.get(_DISCUSSION, "").splitlines()]
-    return tuple(f"- {as_sentence(line)}" for line in lines if line)
+    return tuple(f"- {as_sentence(opinion.strip(' -'))}" for opinion in council.opinions)
 
 
 def _tellers(council: Council) -> str:
