@@ -100,7 +100,7 @@ def voted(year, nominees):
     )
     rule = VoteRule(Fraction(2, 3), Fraction(1, 2), Base.PRESENT, "")
     council = Council(
-        date(2024, 12, 10), {}, (), None, None, (), Ballots(5, 5, 5, 0), lines, rule, (), sound=True
+        date(2024, 12, 10), "", (), None, None, (), Ballots(5, 5, 5, 0), lines, rule, (), sound=True
     )
     return replace(year, commendation=replace(year.commendation, council=council))
 
