@@ -100,7 +100,7 @@ def _attendance(council: Council) -> str:
     members, absent = len(council.members), len(council.absent)
     away = f"vắng {count(absent, 'thành viên')}" if absent else "không có thành viên vắng"
     there = count(members - absent, "thành viên")
-    return f"Hội đồng có {count(members, 'thành viên')}; có mặt {there}, {away}, đủ số lượng để tiến hành cuộc họp"
+    return f"Hội đồng có {count(members, 'thành viên')}; có mặt {there}, {away}; đủ số lượng để tiến hành cuộc họp"
 
 
 def _absent(council: Council) -> list[str]:

@@ -16,7 +16,9 @@ from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
+from reports.documents.minutes import Minutes
 from reports.documents.summary_report import SummaryReport
+from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
 from tests.documents.small_year import small_year
 
@@ -29,6 +31,8 @@ CONTEXTS = {
     "bao_cao_thanh_tich_ca_nhan": PersonalReport,
     "bao_cao_tom_tat_thanh_tich": SummaryReport,
     "quyet_dinh_khen_thuong": Decision,
+    "bien_ban_hop": Minutes,
+    "bien_ban_kiem_phieu": VoteCount,
     "giay_khen": Certificate,
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,
