@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.awards import Meeting, read_commendation, read_law
+from reports.awards import Award, Level, Meeting, read_commendation, read_law
+from reports.awards.entering import Entries, SignedDecision, entries
 from reports.awards.import_codes import FILE as IMPORT_CODES
 from reports.awards.import_codes import read_codes
+from reports.awards.ledger import read_ledger
+from reports.awards.titles import title_named
 from reports.documents import Outcome, YearData, findings_of, write_documents
-from reports.errors import OutputError, SourceFileError
+from reports.documents.ledger_file import ledger_with
+from reports.errors import OutputError, SourceFileError, UsageError
 from reports.figures import compute
 from reports.figures.scores import read_scores
+from reports.files import write_atomically
 from reports.findings import Finding, Where, in_order
 from reports.intake import (
     obligations,
@@ -31,6 +36,8 @@ from reports.office import read_office
 from reports.plan import read_plan
 from reports.plan.crosschecks import read_crosschecks
 from reports.prose import read_prose
+from reports.spreadsheet import open_book
+from reports.vietnamese import slug
 
 if TYPE_CHECKING:
     from datetime import date
@@ -148,6 +155,36 @@ def check_year(folders: Folders) -> Checked:
     write_findings_json(year.findings, folders.results / "findings.json")
     copies = write_marked_copies(year.data.intake, folders.results / "tra_lai", root=folders.data)
     return Checked(year, matrix, report, copies)
+
+
+def ledger_of(folders: Folders) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
+    """The awards of past years, and what is wrong with the ledger."""
+    plan = _plan_of(folders)
+    law, _ = read_law(folders.law, plan.law_date)
+    book = open_book(folders.ledger, root=folders.data)
+    awards, findings = read_ledger(book, law)
+    return awards, in_order((*book.findings, *findings))
+
+
+def add_to_ledger(folders: Folders, number: str, day: date, level: Level, title: str) -> tuple[Path, Entries]:
+    """Write a ledger with the awards of a signed decision at its end, beside the old one.
+
+    ``title`` chooses one title, empty for all that ``level`` decides on. Raises UsageError for a decision
+    that oversteps its level, and where that file lies there already.
+    """
+    year = read_year(folders)
+    office, commendation = year.data.office, year.data.commendation
+    place = {Level.COMMUNE: office.commune, Level.DISTRICT: office.town, Level.PROVINCE: office.province}
+    law, _ = read_law(folders.law, day)
+    authority = f"Chủ tịch Ủy ban nhân dân {place[level]}" if level in place else level.value
+    decision = SignedDecision(number, day, level, authority, law)
+    found = entries(commendation, folders.year, decision, title_named(title, commendation.law))
+    path = folders.ledger.with_name(f"{folders.ledger.stem}_{slug(number)}_{day:%Y_%m_%d}.xlsx")
+    if path.exists():
+        raise UsageError("Đã có tệp {path}. Xem lại, xóa hoặc đổi tên tệp ấy rồi chạy lại.", path=path.name)
+    if found.new:
+        write_atomically(path, ledger_with(folders.ledger, found.new, day, root=folders.data))
+    return path, found
 
 
 def build_year(folders: Folders) -> Built:

@@ -72,12 +72,16 @@ def _other_ratings(
 ) -> dict[str, str]:
     """Abbreviations of ratings; one that stands for no rating is a finding and is left out."""
     if not isinstance(given, dict):
-        findings.append(Finding("E702", where, "viet_tat_xep_loai", "bảng viết tắt = mức xếp loại", "toàn tệp"))
+        findings.append(
+            Finding("E702", where, "viet_tat_xep_loai", "bảng viết tắt = mức xếp loại", "toàn tệp")
+        )
         return {}
     known = {fold(rating) for rating in ratings}
     for short, rating in given.items():
         if fold(str(rating)) not in known:
-            findings.append(Finding("E704", where, f"{short} = {rating}", "; ".join(ratings), "viet_tat_xep_loai"))
+            findings.append(
+                Finding("E704", where, f"{short} = {rating}", "; ".join(ratings), "viet_tat_xep_loai")
+            )
     return {fold(short): str(rating) for short, rating in given.items() if fold(str(rating)) in known}
 
 

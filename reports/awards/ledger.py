@@ -16,7 +16,7 @@ from reports.vietnamese import fold
 
 SHEET = "Sổ khen thưởng"
 
-_COLUMNS = (
+COLUMNS = (
     Column("nam", ("Năm", "Năm khen thưởng"), Kind.YEAR, required=True),
     Column(
         "doi_tuong",
@@ -59,7 +59,7 @@ _LEVEL_WORDS = (
 
 def read_ledger(book: OpenedBook, law: Law) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
     """Every award of the ledger that can be counted."""
-    read = read_sheet(book, SHEET, _COLUMNS)
+    read = read_sheet(book, SHEET, COLUMNS)
     findings = sheet_findings(read)
     awards: list[Award] = []
     for row in read.rows:

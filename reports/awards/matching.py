@@ -151,7 +151,10 @@ def _respelt(one: _Bearer, other: _Bearer) -> bool:
     and the same numerals ("Tổ số 1" is not "Tổ số 2")."""
     if one.plain == other.plain:
         return True
-    ends = [(words[-1:], [w for w in words if w.isdecimal()]) for words in (one.plain.split(), other.plain.split())]
+    ends = [
+        (words[-1:], [w for w in words if w.isdecimal()])
+        for words in (one.plain.split(), other.plain.split())
+    ]
     return ends[0] == ends[1] and closest(one.plain, [other.plain], cutoff=_SPELLING) is not None
 
 

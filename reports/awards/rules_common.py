@@ -85,7 +85,9 @@ def _is_again(case: Case, award: Award) -> bool:
     """Whether an award of the year is the one asked for, for the same kind of merit. For công trạng that
     is the same merit; of chuyên đề and đột xuất the ledger does not say what was done."""
     nominee = case.nominee
-    same_title = nominee.title is not None and award.title is not None and award.title.code == nominee.title.code
+    same_title = (
+        nominee.title is not None and award.title is not None and award.title.code == nominee.title.code
+    )
     return award.year == case.year and award.merit is nominee.merit and same_title
 
 
@@ -132,7 +134,9 @@ def authority(case: Case) -> Judgement:
         return case.judged(Ruling.UNKNOWN, "Chưa rõ danh hiệu, hình thức", case.cells("danh_hieu"))
     cells = case.cells("danh_hieu")
     own = title.level is Level.COMMUNE
-    decides = f"Chủ tịch Ủy ban nhân dân cấp {title.level.value}" if title.level is not Level.STATE else "Nhà nước"
+    decides = (
+        f"Chủ tịch Ủy ban nhân dân cấp {title.level.value}" if title.level is not Level.STATE else "Nhà nước"
+    )
     evidence = f"{decides} quyết định" if own else f"{decides} quyết định; xã trình đề nghị"
     if title.status in UNSOURCED:
         remedy = "Đối chiếu điều luật về thẩm quyền trước khi trình."

@@ -177,7 +177,7 @@ def has_bearer(case: Case) -> Judgement:
         return case.judged(Ruling.MET, f"Được đề nghị {name}: {names}", [person.ref for person in bearers])
     return case.judged(
         Ruling.UNKNOWN,
-        f"Danh sách có {len(bearers)} người của tập thể được đề nghị {name}",
+        f"Danh sách {f'mới có {len(bearers)}' if bearers else 'không có'} người của tập thể được đề nghị {name}",
         case.cells("ten"),
         f"Bổ sung quyết định tặng {name} của cá nhân trong tập thể, nếu cấp khác xét.",
     )

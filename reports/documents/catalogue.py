@@ -14,6 +14,8 @@ from pathlib import Path
 
 from reports.documents.achievements import collective_reports, personal_reports
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
+from reports.documents.appraisal import Appraisal, appraisal
+from reports.documents.appraisal_workbook import appraisal_bytes
 from reports.documents.budget_paper import budget_paper
 from reports.documents.calibration import Calibration, calibration, calibration_bytes
 from reports.documents.certificates import certificates, open_placed, overprints
@@ -23,6 +25,7 @@ from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
 from reports.documents.proposal import proposal
+from reports.documents.refusals import refusals
 from reports.documents.review import DOCUMENT as REVIEW
 from reports.documents.review import review
 from reports.documents.single import Context, Filed, Single
@@ -95,6 +98,21 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tong_ket.docx",
             file_name="bao_cao_tong_ket.docx",
             build=review,
+        ),
+        DocumentKind(
+            code="tham_dinh",
+            title="Bảng thẩm định đề nghị khen thưởng (bảng tính)",
+            template="",
+            file_name="tham_dinh.xlsx",
+            build=appraisal,
+        ),
+        SeriesKind(
+            code="tu_choi",
+            title="Phiếu thẩm định trường hợp chưa đủ điều kiện",
+            template="tu_choi.docx",
+            folder="tu_choi",
+            file_name="tu_choi.docx",
+            build=refusals,
         ),
         DocumentKind(
             code="bien_ban_hop_hoi_dong",
@@ -211,6 +229,8 @@ def render(kind: DocumentKind | ListKind, context: Context, templates: Path, day
         return calibration_bytes(context)
     if isinstance(context, ImportFile):
         return import_bytes(context)
+    if isinstance(context, Appraisal):
+        return appraisal_bytes(context)
     return Template.open(templates / kind.template).render(context, created=day)
 
 
