@@ -17,6 +17,7 @@ from reports.figures import compute
 from reports.figures.scores import read_scores
 from reports.findings import Finding, Where, in_order
 from reports.intake import (
+    Sender,
     obligations,
     read_submissions,
     write_check_report,
@@ -122,7 +123,7 @@ def make_forms(folders: Folders) -> tuple[Path, ...]:
     """Write blank collection forms, one workbook per unit and form."""
     plan = _plan_of(folders)
     office = read_office(folders.office, root=folders.data)
-    return write_forms(plan, office, folders.results / "bieu_mau")
+    return write_forms(plan, Sender(office.name, office.place), folders.results / "bieu_mau")
 
 
 def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligation, ...]]:
