@@ -182,7 +182,7 @@ class _Reading:
         movement = next(self._movements_meant(raw, column), None)
         if raw is None or movement is None:
             return convert(raw, column.kind, ref, choices=choices)
-        value = convert(replace(raw, value=movement.name), column.kind, ref, choices=choices)
+        value = convert(raw._replace(value=movement.name), column.kind, ref, choices=choices)
         return replace(value, raw=raw.text)
 
     def _movements_meant(self, raw: RawCell | None, column: FormColumn) -> Iterator[Movement]:
