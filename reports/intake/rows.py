@@ -181,7 +181,7 @@ class _Reading:
         choices = choices_of(column, self.movements)
         movement = next(self._movements_meant(raw, column), None)
         if raw is None or movement is None:
-            return convert(raw, column.kind, ref, choices=choices)
+            return convert(raw, column.kind, ref, choices=choices, unit=_measure(column))
         value = convert(raw._replace(value=movement.name), column.kind, ref, choices=choices)
         return replace(value, raw=raw.text)
 
@@ -190,6 +190,12 @@ class _Reading:
         if MOVEMENTS in column.choices and raw is not None and isinstance(raw.value, str):
             code = fold(_CODE_AND_NAME.sub("", raw.value))
             yield from (movement for movement in self.movements if fold(movement.code) == code)
+
+
+def _measure(column: FormColumn) -> str:
+    """What a column is counted in: its unit of measure, else what its header has in brackets."""
+    found = _IN_BRACKETS.search(column.header)
+    return column.unit or (found[1] if found else "")
 
 
 def _is_number(raw: RawCell) -> bool:
@@ -204,6 +210,7 @@ def _is_number(raw: RawCell) -> bool:
     return True
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _COUNTER = re.compile(r"[\s.()]*(\d+|[IVX]+)?[\s.()]*")
 _CODE_AND_NAME = re.compile(r"(?<=\d)\s*[-–:.]\s*.*$", re.DOTALL)
 

@@ -109,7 +109,7 @@ def _number(
         return None
     raw = raw_at(book, ref)
     marked = raw is not None and ("%" in raw.number_format or "%" in raw.text)
-    read: Value = cell_as(book, ref, Kind.PERCENT if unit == "%" and marked else Kind.NUMBER)
+    read: Value = cell_as(book, ref, Kind.PERCENT if unit == "%" and marked else Kind.NUMBER, unit=unit)
     findings.extend(read.findings)
     return read.value if isinstance(read.value, Decimal) else None
 

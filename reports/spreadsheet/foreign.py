@@ -39,7 +39,7 @@ _UNSEEN = {
     "error_cells": "ô báo lỗi (đọc như ô trống)",
     "formulas": "công thức",
     "hidden": "hàng, cột ẩn",
-    "formats": "định dạng số",
+    "formats": "định dạng số (phần trăm, chữ hay số chia nghìn do định dạng)",
     "fonts": "phông chữ",
     "merged": "ô gộp",
 }

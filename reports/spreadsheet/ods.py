@@ -46,6 +46,7 @@ _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _NAMESPACE = re.compile(r"^[a-z]+:(?==)")
 _TRUTHS = ("TRUE()", "FALSE()")
 _HIDDEN = ("collapse", "filter")
+_NUMBERS = ("float", "percentage", "currency")
 
 
 def read_ods(file: str, data: bytes) -> Contents:
@@ -149,7 +150,7 @@ def _read_row(element: etree._Element, rows: range, sheet: _Sheet, styles: Style
         repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
         style = cell.get(f"{TABLE}style-name") or row_style or _column_style(sheet, column)
         fonts = fonts_of_runs(_runs(cell, styles), styles.font(style))
-        raw = _raw(cell, fonts[0])
+        raw = _raw(cell, fonts[0], styles.number_format(style))
         if raw is not None:
             sheet.findings += mixed_fonts(*sheet.name, (rows[0], column), raw.text, fonts)
             refuse_crowds(*sheet.name, len(sheet.cells) + len(rows) * repeated)
@@ -171,7 +172,7 @@ def _note_area(cell: etree._Element, row: int, column: int, sheet: _Sheet) -> No
         sheet.areas.append((column, row, column + wide - 1, row + high - 1))
 
 
-def _raw(cell: etree._Element, font: str) -> RawCell | None:
+def _raw(cell: etree._Element, font: str, number_format: str) -> RawCell | None:
     kind = cell.get(f"{OFFICE}value-type", "")
     formula = _NAMESPACE.sub("", cell.get(f"{TABLE}formula", "")).removeprefix("=")
     words = _words(cell)
@@ -183,17 +184,14 @@ def _raw(cell: etree._Element, font: str) -> RawCell | None:
         value = bool(value)
     if not formula and not error and value in (None, ""):
         return None
-    return RawCell(
-        value,
-        "0.00%" if kind == "percentage" else "General",
-        font,
-        formula,
-        error=error,
-    )
+    shown = number_format if kind in _NUMBERS else ""
+    if kind == "percentage" and "%" not in shown:
+        shown = "0.00%"
+    return RawCell(value, shown or "General", font, formula, error=error)
 
 
 def _value(cell: etree._Element, kind: str, words: str) -> Stored:
-    if kind in ("float", "percentage", "currency"):
+    if kind in _NUMBERS:
         number = float(cell.get(f"{OFFICE}value", "nan"))
         return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
     if kind == "boolean":

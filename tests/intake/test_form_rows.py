@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -199,3 +200,21 @@ def test_findings_of_cells_name_unit_and_form(desk, finding):
     desk.put(rows=[(1, "Khu 1", "một trăm", 2, 3, 115)])
     found = finding(desk.read(), "E303")
     assert (found.where.unit, found.where.form, found.where.cell) == ("T01", "BM05", "C7")
+
+
+def test_a_number_format_that_speaks_of_another_unit_stops_the_cell(desk, finding, numbers):
+    def formats(page):
+        page["C7"].number_format = '#,##0 "triệu đồng"'
+        page["C8"].number_format = '#,##0.0 "tỷ đồng"'
+
+    desk.put(
+        form="BM03",
+        unit="Tài chính - Kế toán",
+        headers=("STT", "Ngành", "Giá trị sản xuất"),
+        rows=((1, "Nông nghiệp", 415), (2, "Dịch vụ", 827.5)),
+        then=formats,
+    )
+    intake = desk.read()
+    assert finding(intake, "E315").where.cell == "C7"
+    assert finding(intake, "R317").where.cell == "C8"
+    assert [row.get("gia_tri") for row in numbers(intake)] == [None, Decimal("827.5")]

@@ -168,7 +168,7 @@ def test_whole_number_columns(stored, exact, codes):
         (0.57, '0.0" "%', "57", []),
         (98.5, "General", "98.5", []),
         (0.985, "General", "0.985", ["W313"]),
-        (0.985, '0.0" %"', "0.985", ["W313"]),  # the sign is only painted on
+        (0.985, '0.0" %"', "0.985", ["W313", "R317"]),  # the sign is only painted on
         (0, "General", "0", []),
         (0.985, "", None, ["E309"]),
         (1.5, "", None, ["E309"]),

@@ -219,7 +219,13 @@ def test_fonts_inside_shared_texts_decide(tmp_path, rich, convert_with_office, f
         ("0.0,,", False),
         ('0" tấn"', False),
         ("[h]:mm", False),
-        ("0.00E+00", False),
+        ("0.00E+00", True),
+        ("0\\.000", False),
+        ('0"000"', False),
+        ("(0)", False),
+        ("0;0", False),
+        (";;;", False),
+        ('_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', True),
     ],
 )
 def test_number_formats_that_say_nothing_about_the_value(number_format, plain):
