@@ -25,6 +25,11 @@ from reports.vietnamese import numbers, text
 EMPTY_MARKS = frozenset({"-", "--", "---", "...", "…"})
 """What people type for "nothing here"; dashes of every length count as "-"."""
 
+LARGEST = Decimal(10**15)
+"""No figure of a commune reaches this, and a double no longer holds every whole number above it."""
+
+_DUST = Decimal("1e-9")
+_LONGEST_SHOWN = 40
 _LARGEST_SHARE = 2
 """Stored numbers up to this may be percentages of up to 200 %; larger ones are plain."""
 
@@ -34,6 +39,25 @@ _NOTHING = frozenset({"không", "không có", "k", "ko", "x", "kxđ", "chưa có
 def number_value(raw: RawCell, kind: Kind, ref: CellRef, *, unit: str = "") -> Value:
     """A Decimal in the column's unit: 98,5 % is 98.5 in a PERCENT column, whatever its form.
     ``unit`` is the unit of measure, held against the words a number format adds."""
+    return _within_bounds(raw, _understood(raw, kind, ref, unit))
+
+
+def _within_bounds(raw: RawCell, value: Value) -> Value:
+    """The value, unless no figure can be so large; what rounding left over near zero is zero."""
+    number = value.value
+    if not isinstance(number, Decimal):
+        return value
+    if abs(number) >= LARGEST:
+        found = raw.text if len(raw.text) <= _LONGEST_SHOWN else f"{raw.text[:_LONGEST_SHOWN]}…"
+        finding = Finding("E318", value.ref.where(), found, f"từ {numbers.format_number(LARGEST)} trở lên")
+        return Value(None, raw.text, value.ref, (*value.findings, finding))
+    if 0 < abs(number) < _DUST and isinstance(raw.value, float):
+        finding = Finding("R319", value.ref.where(), raw.text, "0")
+        return Value(Decimal(0), raw.text, value.ref, (finding,))
+    return value
+
+
+def _understood(raw: RawCell, kind: Kind, ref: CellRef, unit: str) -> Value:
     if isinstance(raw.value, str):
         return _from_text(raw, raw.value, kind, ref)
     if isinstance(raw.value, bool):
