@@ -297,3 +297,35 @@ def test_several_forms_in_one_workbook_are_all_read(desk, codes):
     intake = desk.read()
     assert codes(intake) == []
     assert [(s.unit, s.form) for s in intake.submissions] == [("T01", "BM05"), ("B02", "BM03")]
+
+
+def test_numbers_on_a_sheet_that_is_no_form_are_counted_out(desk, finding):
+    def add_table(page):
+        other = page.parent.create_sheet("Sheet2")
+        for row in (
+            ("Tổ", "Nam", "Nữ"),
+            ("Tổ 1", 12, "1.250"),
+            ("Tổ 2", 7.5, None),
+            ("Ghi chú", "ước", True),
+        ):
+            other.append(row)
+
+    desk.put(then=add_table)
+    intake = desk.read()
+    said = finding(intake, "W243")
+    assert (said.found, said.expected, said.note, said.where.cell) == ("Sheet2", "3", "B2:C3", "B2")
+    assert said.where.unit == "T01"
+    assert "3 ô số ở B2:C3 KHÔNG được tính" in said.message()
+    assert len(intake.submissions) == 1
+
+
+def test_a_form_that_lost_its_code_and_headers_blocks_beside_a_sound_one(desk, finding):
+    def add_form(page):
+        other = page.parent.create_sheet("Trang tính2")
+        for row in (("Đơn vị báo cáo:", "Thôn An Thổ"), ("Năm:", 2024), (), ("Xóm", "A"), ("Khu 1", 120)):
+            other.append(row)
+
+    desk.put(then=add_form)
+    said = finding(desk.read(), "E244")
+    assert said.blocks
+    assert (said.where.sheet, said.expected, said.note) == ("Trang tính2", "1", "A1:B5")
