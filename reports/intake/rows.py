@@ -61,7 +61,7 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
         texts = {at: text_of(grid, number, at) for at in line}
         if is_sign_off([text for text in texts.values() if text]):
             end = number
-        elif not (number == first and is_numbering(list(texts.values()))):
+        elif not (number == first and reading.numbers_columns(number, texts)):
             reading.take(number, texts)
     reading.say_hidden()
     if not reading.rows:
@@ -115,6 +115,19 @@ class _Reading:
             self.findings.extend(f for v in present.values() for f in v.findings)
             if any(v.value is not None or v.faulty for v in present.values()):
                 self.rows.append(Row(number, present))
+
+    def numbers_columns(self, number: int, texts: Mapping[int, str]) -> bool:
+        """Whether a line numbers the columns: all of them, words and figures alike. Bare numbers
+        might be data, and are said; ``(1)`` and ``A`` cannot be."""
+        at_of = self.table.columns
+        if not is_numbering(list(texts.values())) or not all(at in texts for at in at_of.values()):
+            return False
+        if all(text.strip().isdigit() for text in texts.values()):
+            worded = any(not column.kind.numeric for column in self.columns)
+            found = " ".join(texts[at] for at in sorted(texts))
+            where = self.grid.ref(number, min(texts)).where()
+            self.findings.append(Finding("R229" if worded else "W247", where, found))
+        return True
 
     def looks_like_data(self, line: Mapping[int, RawCell]) -> bool:
         """Whether a line below the sign-off holds a number in a column of numbers, typed as one

@@ -19,6 +19,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from reports.spreadsheet.reading import VIETNAM, Position
 
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
+_DATEMODE = 0x0022
 _FONT, _FORMAT, _XF = 0x0031, 0x041E, 0x00E0
 _ROW, _COLINFO = 0x0208, 0x007D
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
@@ -55,11 +56,20 @@ class SeenSheet:
 
 NOTHING_SEEN = SeenSheet()
 
+
+@dataclass(frozen=True)
+class SeenBook:
+    """Sheets by name, and whether the workbook counts days from 1904."""
+
+    sheets: Mapping[str, SeenSheet]
+    from_1904: bool
+
+
 _Record = tuple[int, bytes]
 
 
-def look_at(data: bytes) -> dict[str, SeenSheet] | None:
-    """Sheets by name; None for workbooks older than Excel 97, whose records differ."""
+def look_at(data: bytes) -> SeenBook | None:
+    """What the records say; None for workbooks older than Excel 97, whose records differ."""
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         if not ole.exists("Workbook"):
             return None
@@ -68,11 +78,14 @@ def look_at(data: bytes) -> dict[str, SeenSheet] | None:
     fonts: list[str] = []
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
     styles: list[tuple[int, int]] = []
+    from_1904 = False
     for kind, body in _substream(stream, 0):
         if kind == _BOF and struct.unpack_from("<H", body)[0] != _BIFF8:
             return None
         if kind == _BOUNDSHEET:
             names[struct.unpack_from("<I", body)[0]] = _text(body, 6, wide_count=False)
+        elif kind == _DATEMODE:
+            from_1904 = struct.unpack_from("<H", body)[0] == 1
         elif kind == _FONT:
             fonts.append(_text(body, 14, wide_count=False))
         elif kind == _FORMAT:
@@ -80,7 +93,8 @@ def look_at(data: bytes) -> dict[str, SeenSheet] | None:
         elif kind == _XF:
             styles.append(struct.unpack_from("<HH", body))
     looks = [(formats.get(number, "General"), _font(fonts, font)) for font, number in styles]
-    return {name: _look_at_sheet(stream, start, looks) for start, name in names.items()}
+    sheets = {name: _look_at_sheet(stream, start, looks) for start, name in names.items()}
+    return SeenBook(sheets, from_1904)
 
 
 def saved_on(data: bytes) -> date | None:

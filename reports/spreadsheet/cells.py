@@ -67,7 +67,8 @@ class CellRef:
 
 class RawCell(NamedTuple):
     """One cell as found. ``value`` is the stored (for formulas: cached) value; an Excel error
-    is ``error`` with its text in ``value`` (``#DIV/0!``). A tuple, because a large sheet has
+    is ``error`` with its text in ``value`` (``#DIV/0!``). ``from_1904`` says that the workbook
+    counts days from 1904, should the number be one. A tuple, because a large sheet has
     half a million of them."""
 
     value: str | int | float | bool | date | datetime | None
@@ -75,6 +76,7 @@ class RawCell(NamedTuple):
     font: str = ""
     formula: str = ""
     error: bool = False
+    from_1904: bool = False
 
     @property
     def empty(self) -> bool:

@@ -23,6 +23,7 @@ from reports.spreadsheet.reading import (
     Position,
     ReadingError,
     Stored,
+    counted_from_1904,
     covered,
     extent,
     stored,
@@ -55,8 +56,11 @@ def read_xls(file: str, data: bytes) -> Contents:
         found = f"{type(problem).__name__}: {problem}"
         raise ReadingError(Finding("E106", Where(file), found)) from problem
     unseen = frozenset(_UNSEEN) - {"merged"} if seen is None else frozenset()
-    contents = _contents(file, sheets, seen or {}, unseen)
-    return Contents(contents.grids, contents.findings, modified)
+    contents = _contents(file, sheets, {} if seen is None else seen.sheets, unseen)
+    if seen is None or not seen.from_1904:
+        return Contents(contents.grids, contents.findings, modified)
+    grids = tuple(map(counted_from_1904, contents.grids))
+    return Contents(grids, (Finding("W121", Where(file)), *contents.findings), modified)
 
 
 def read_xlsb(file: str, data: bytes) -> Contents:

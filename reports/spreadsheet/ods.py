@@ -25,6 +25,7 @@ from reports.spreadsheet.reading import (
     Position,
     ReadingError,
     Stored,
+    counted_from_1904,
     covered,
     extent,
     fonts_of_runs,
@@ -60,6 +61,8 @@ def read_ods(file: str, data: bytes) -> Contents:
             }
         styles = read_styles(parts.get("styles.xml"), parts["content.xml"])
         tables = list(parts["content.xml"].iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table"))
+        null_date = parts["content.xml"].find(f".//{TABLE}null-date")
+        from_1904 = null_date is not None and null_date.get(f"{TABLE}date-value", "").startswith("1904")
         meta = parts.get("meta.xml")
         stamp = None if meta is None else meta.findtext(f".//{_DC_DATE}")
         read = [_read_table(file, table, styles) for table in tables]
@@ -70,7 +73,11 @@ def read_ods(file: str, data: bytes) -> Contents:
         found = f"{type(problem).__name__}: {problem}"
         raise ReadingError(Finding("E106", Where(file), found)) from problem
     findings = tuple(finding for _, said in read for finding in said)
-    return Contents(tuple(grid for grid, _ in read), findings, saved_day(stamp))
+    grids = tuple(grid for grid, _ in read)
+    if from_1904:
+        grids = tuple(map(counted_from_1904, grids))
+        findings = (Finding("W121", Where(file)), *findings)
+    return Contents(grids, findings, saved_day(stamp))
 
 
 @dataclass

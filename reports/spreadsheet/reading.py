@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from reports.findings import Finding, Where
@@ -139,6 +139,14 @@ def stored(value: object) -> Stored:
     if isinstance(value, str | int | float | date):
         return value
     return str(value)
+
+
+def counted_from_1904(grid: Grid) -> Grid:
+    """A sheet of a workbook that counts days from 1904, each number marked so."""
+    cells = {
+        at: cell._replace(from_1904=isinstance(cell.value, int | float)) for at, cell in grid.cells.items()
+    }
+    return replace(grid, cells=cells)
 
 
 def _last_before_gap(positions: set[int], gap: int) -> int:

@@ -30,6 +30,7 @@ from reports.spreadsheet.reading import (
     Contents,
     Position,
     ReadingError,
+    counted_from_1904,
     covered,
     extent,
     fonts_of_runs,
@@ -44,7 +45,7 @@ def read_xlsx(file: str, data: bytes) -> Contents:
     package = open_package(file, data)
     said = (Finding("W121", Where(file)),) if package.date1904 else ()
     modified = package.modified
-    plain = plain_grids(file, data, package)
+    plain = None if package.date1904 else plain_grids(file, data, package)
     if plain is not None:
         return Contents(plain, said, modified)
     values = _load(file, data, formulas=False)
@@ -56,6 +57,8 @@ def read_xlsx(file: str, data: bytes) -> Contents:
     for sheet in values.worksheets:
         known = _formulas(formulas[sheet.title], parts[sheet.title]) if formulas else {}
         grid, said_of_cells = _grid(file, sheet, known)
+        if package.date1904:
+            grid = counted_from_1904(grid)
         grids.append(grid)
         findings += said_of_cells
     return Contents(tuple(grids), tuple(findings), modified)

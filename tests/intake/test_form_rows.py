@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,13 +23,41 @@ def test_blank_rows_and_rows_with_a_number_only_are_skipped(desk, codes, numbers
 
 
 @pytest.mark.parametrize(
-    "line",
-    [("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), (1, 2, 3, 4, 5, 6), ("A", "B", 1, 2, 3, "4 = 1 - 2")],
+    ("line", "said"),
+    [
+        (("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), []),
+        (("A", "B", 1, 2, 3, "4 = 1 - 2"), []),
+        ((1, 2, 3, 4, 5, 6), ["R229"]),
+        (("1", "2", "3", "4", "5", "6"), ["R229"]),
+    ],
 )
-def test_numbering_row_under_the_headers_is_skipped(desk, codes, numbers, line):
+def test_numbering_row_under_the_headers_is_skipped_and_bare_numbers_are_said(
+    desk, codes, numbers, line, said
+):
     desk.put(rows=[line, FIRST, SECOND])
     assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
-    assert codes(desk.read()) == []
+    assert codes(desk.read()) == said
+
+
+def test_a_first_row_of_small_figures_is_data(desk, codes, numbers):
+    """1, 2, 3, 4 with the name of its area; or with no name at all, which is then asked for."""
+    desk.put(rows=[(1, "Khu 1", 2, 3, 4, 5)])
+    assert areas(numbers, desk) == ["Khu 1"]
+    desk.put(rows=[(1, None, 2, 0, 1, 2), SECOND])
+    assert [row["tong_so_ho"] for row in numbers(desk.read())] == [2, 98]
+    assert "E401" in codes(desk.read())
+
+
+def test_a_first_row_that_may_be_either_is_left_out_with_a_warning(desk, finding):
+    """A form of nothing but numbers: nobody can tell 1, 2, 3 from a count of columns."""
+    columns = tuple(c for c in desk.plan.form_by_code["BM05"].columns if c.kind.numeric)
+    forms = tuple(replace(f, columns=columns) if f.code == "BM05" else f for f in desk.plan.forms)
+    desk.plan = replace(desk.plan, forms=forms)
+    headers = ("Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ văn hóa")
+    desk.put(headers=headers, rows=[(1, 2, 3, 4), (120, 2, 3, 115)])
+    intake = desk.read()
+    assert finding(intake, "W247").found == "1 2 3 4"
+    assert len(intake.submissions[0].rows) == 1
 
 
 @pytest.mark.parametrize(

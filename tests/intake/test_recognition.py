@@ -329,3 +329,50 @@ def test_a_form_that_lost_its_code_and_headers_blocks_beside_a_sound_one(desk, f
     said = finding(desk.read(), "E244")
     assert said.blocks
     assert (said.where.sheet, said.expected, said.note) == ("Trang tính2", "1", "A1:B5")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thôn Hội An 1, Thôn Hội An 2",
+        "Hội An 1 và 2",
+        "thôn Hội An 1 + 2",
+        "Thôn An Thổ - Thôn Hội An 1",
+        "Xóm Thổ; T03",
+    ],
+)
+def test_a_form_that_names_two_units_is_counted_for_neither(desk, finding, written):
+    desk.put(unit=written)
+    intake = desk.read()
+    said = finding(intake, "E240")
+    assert (said.where.cell, said.found) == ("B2", written)
+    assert said.expected.count("Thôn") == 2
+    assert intake.submissions == ()
+
+
+@pytest.mark.parametrize("written", ["Thôn An Thổ, xã Phổ An", "Tài chính - Kế toán", "Hội An 1 (thôn)"])
+def test_a_unit_with_additions_is_one_unit(desk, codes, written):
+    desk.put(unit=written)
+    assert "E240" not in codes(desk.read())
+
+
+def with_title(text):
+    return [(text,), ("Biểu số:", "BM05"), ("Đơn vị báo cáo:", "Thôn An Thổ"), ("Năm:", 2024)]
+
+
+@pytest.mark.parametrize("title", ["HỘ NGHÈO NĂM 2023", "Hộ nghèo, hộ cận nghèo, gia đình văn hóa năm 2023"])
+def test_a_title_of_another_year_than_the_label_says_stops_the_form(desk, finding, title):
+    desk.put(block=with_title(title))
+    intake = desk.read()
+    said = finding(intake, "E212")
+    assert (said.where.cell, said.found, said.expected) == ("A1", "2023", "2024")
+    assert intake.submissions == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["HỘ NGHÈO NĂM 2024 SO VỚI NĂM 2023", "(Theo Quyết định số 15/QĐ-UBND ngày 03 tháng 01 năm 2020)"],
+)
+def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction(desk, codes, title):
+    desk.put(block=with_title(title))
+    assert codes(desk.read()) == []

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from openpyxl import Workbook
 
 from reports.spreadsheet import Kind, convert, open_book
 
@@ -92,3 +93,26 @@ def test_origin_is_recorded(book, files):
 
 def test_the_day_of_saving_is_read(book):
     assert book.modified is not None
+
+
+@pytest.fixture(scope="module")
+def counted_from_1904(tmp_path_factory, convert_with_office):
+    folder = tmp_path_factory.mktemp("mac")
+    book = Workbook()
+    book.epoch = dt.datetime(1904, 1, 1)
+    book.active["A1"], book.active["A1"].number_format = dt.date(2024, 12, 5), "dd/mm/yyyy"
+    book.active["A2"] = 44169  # days from 1/1/1904 to 5/12/2024: 45.631 less 1.462
+    book.save(folder / "mac.xlsx")
+    made = {kind: convert_with_office(folder / "mac.xlsx", kind, folder) for kind in ("xls", "ods")}
+    return {"xlsx": folder / "mac.xlsx", **made}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_dates_counted_from_1904_are_read_right_even_as_day_numbers(counted_from_1904, kind):
+    path = counted_from_1904[kind]
+    book = open_book(path, root=path.parent)
+    assert [finding.code for finding in book.findings] == ["W121"]
+    (grid,) = book.grids
+    dates = [convert(grid.at(row, 1), Kind.DATE, grid.ref(row, 1)) for row in (1, 2)]
+    assert [value.value for value in dates] == [dt.date(2024, 12, 5)] * 2
+    assert [finding.code for finding in dates[1].findings] == ["R333"]
