@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 
+from reports.cli import main
 from reports.errors import SourceFileError
 from reports.figures.model import Verdict
 from reports.pipeline import build_year, check_year
@@ -202,3 +203,17 @@ def test_check_sees_what_the_documents_would_find(own_copy):
     found = {f.code for f in check_year(folders).year.findings}
     assert {"W801", "W802"} <= found
     assert not list(folders.results.glob("*.docx")), "check writes no documents"
+
+
+def test_a_damaged_law_file_is_the_one_cause_that_is_told(own_copy, capsys):
+    folders = own_copy()
+    titles = folders.law / "danh_hieu.toml"
+    titles.write_text(titles.read_text(encoding="utf-8").replace("= ", "= [[", 1), encoding="utf-8")
+    status = main(["--data", str(folders.data), "--out", str(folders.out)])
+    said = capsys.readouterr().err
+    assert status == 1
+    assert "E701 Tệp phap_ly/danh_hieu.toml: Không đọc được tệp dữ liệu pháp luật" in said
+    assert "E813" not in said
+    found = [f for f in build_year(folders).findings if f.blocks]
+    assert [f.code for f in found] == ["E701"]
+    assert not [f for f in check_year(folders).year.findings if f.code in ("E721", "E813")]
