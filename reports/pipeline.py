@@ -106,8 +106,11 @@ def read_year(folders: Folders) -> Year:
 
 def _plan_of(folders: Folders) -> Plan:
     """The plan, which must be that of the folder's year: else one year's documents would be
-    written as another's."""
+    written as another's. A plan whose year cannot be read is taken for the folder's: the finding
+    about its cell blocks, and is the only one that comes of it."""
     plan = read_plan(folders.plan, root=folders.data)
+    if not plan.year:
+        return replace(plan, year=folders.year)
     if plan.year != folders.year:
         raise SourceFileError(
             "Tệp {file}, trang Kế hoạch ghi năm {found} nhưng nằm trong thư mục {year}. "

@@ -376,3 +376,9 @@ def test_a_title_of_another_year_than_the_label_says_stops_the_form(desk, findin
 def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction(desk, codes, title):
     desk.put(block=with_title(title))
     assert codes(desk.read()) == []
+
+
+@pytest.mark.parametrize(("year", "said"), [(None, ["W211"]), ("20204", ["E213"]), (2023, ["E210"])])
+def test_one_fault_of_the_year_is_one_finding(desk, codes, year, said):
+    desk.put(year=year)
+    assert codes(desk.read()) == said

@@ -217,3 +217,16 @@ def test_a_damaged_law_file_is_the_one_cause_that_is_told(own_copy, capsys):
     found = [f for f in build_year(folders).findings if f.blocks]
     assert [f.code for f in found] == ["E701"]
     assert not [f for f in check_year(folders).year.findings if f.code in ("E721", "E813")]
+
+
+@pytest.mark.parametrize(("written", "code"), [(None, "E507"), ("hai nghìn", "E335")])
+def test_a_plan_without_a_year_is_one_finding(own_copy, built, written, code):
+    folders = own_copy()
+    book = openpyxl.load_workbook(folders.plan)
+    book["Kế hoạch"]["B4"] = written
+    book.save(folders.plan)
+    before = {(f.code, f.where.cell, f.found) for f in built.findings if f.where.file != "2024/ke_hoach.xlsx"}
+    again = build_year(folders).findings
+    assert [(f.code, f.where.cell) for f in again if f.blocks] == [(code, "B4")]
+    after = {(f.code, f.where.cell, f.found) for f in again if f.where.file != "2024/ke_hoach.xlsx"}
+    assert after == before
