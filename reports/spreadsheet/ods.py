@@ -17,7 +17,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from reports.findings import Finding, Where
-from reports.spreadsheet.cells import Grid, RawCell
+from reports.spreadsheet.cells import Grid, RawCell, column_letters
 from reports.spreadsheet.ods_styles import OFFICE, TABLE, TEXT, Styles, read_styles
 from reports.spreadsheet.package import parser
 from reports.spreadsheet.reading import (
@@ -28,8 +28,7 @@ from reports.spreadsheet.reading import (
     counted_from_1904,
     covered,
     extent,
-    fonts_of_runs,
-    mixed_fonts,
+    read_parts,
     refuse_crowds,
     saved_day,
     without_strays,
@@ -156,10 +155,13 @@ def _read_row(element: etree._Element, rows: range, sheet: _Sheet, styles: Style
     for cell in element.iterchildren(*_CELLS):
         repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
         style = cell.get(f"{TABLE}style-name") or row_style or _column_style(sheet, column)
-        fonts = fonts_of_runs(_runs(cell, styles), styles.font(style))
-        raw = _raw(cell, fonts[0], styles.number_format(style))
+        raw = _raw(cell, styles.font(style), styles.number_format(style))
+        if raw is not None and isinstance(raw.value, str):
+            where = Where(*sheet.name, f"{column_letters(column)}{rows[0]}")
+            parts = read_parts(where, list(_runs(cell, styles)), raw.font)
+            raw = raw._replace(value=parts.text, font=parts.font)
+            sheet.findings += parts.findings
         if raw is not None:
-            sheet.findings += mixed_fonts(*sheet.name, (rows[0], column), raw.text, fonts)
             refuse_crowds(*sheet.name, len(sheet.cells) + len(rows) * repeated)
             for row in rows:
                 for at in range(column, column + repeated):
@@ -225,23 +227,27 @@ def _words(cell: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag == f"{TEXT}s":
-            yield " " * int(child.get(f"{TEXT}c", "1"))
-        elif child.tag == f"{TEXT}tab":
-            yield "\t"
-        elif child.tag == f"{TEXT}line-break":
-            yield "\n"
-        elif child.tag != f"{OFFICE}annotation":
-            yield from _pieces(child)
+        yield from _piece(child)
         yield child.tail or ""
+
+
+def _piece(child: etree._Element) -> Iterator[str]:
+    if child.tag == f"{TEXT}s":
+        yield " " * int(child.get(f"{TEXT}c", "1"))
+    elif child.tag == f"{TEXT}tab":
+        yield "\t"
+    elif child.tag == f"{TEXT}line-break":
+        yield "\n"
+    elif child.tag != f"{OFFICE}annotation":
+        yield from _pieces(child)
 
 
 def _runs(cell: etree._Element, styles: Styles) -> Iterator[tuple[str, str]]:
     """Parts of a text formatted in parts, with the font each names (empty: the cell's)."""
-    for paragraph in cell.iterchildren(f"{TEXT}p"):
-        yield paragraph.text or "", ""
+    for number, paragraph in enumerate(cell.iterchildren(f"{TEXT}p")):
+        yield ("\n" if number else "") + (paragraph.text or ""), ""
         for part in paragraph:
-            yield "".join(_pieces(part)), styles.font(part.get(f"{TEXT}style-name", ""))
+            yield "".join(_piece(part)), styles.font(part.get(f"{TEXT}style-name", ""))
             yield part.tail or "", ""
 
 

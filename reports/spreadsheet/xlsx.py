@@ -33,8 +33,7 @@ from reports.spreadsheet.reading import (
     counted_from_1904,
     covered,
     extent,
-    fonts_of_runs,
-    mixed_fonts,
+    read_parts,
     stored,
     without_strays,
 )
@@ -120,11 +119,13 @@ def _grid(
         if style is None:
             style = styles[cell.style_id] = (cell.number_format, cell.font.name or "")
         raw = _raw(cell, *style, formulas.get(position))
+        if isinstance(cell.value, CellRichText):
+            where = Where(file, sheet.title, cell.coordinate)
+            parts = read_parts(where, _runs(cell.value), style[1])
+            raw = raw._replace(value=parts.text, font=parts.font)
+            said += parts.findings
         if raw.value != "" or raw.formula:
             cells[position] = raw
-        if isinstance(cell.value, CellRichText):
-            fonts = fonts_of_runs(_runs(cell.value), style[1])
-            said += mixed_fonts(file, sheet.title, position, raw.text, fonts)
     kept, strays = without_strays(file, sheet.title, cells)
     max_row, max_column = extent(kept)
     areas = (area.bounds for area in sheet.merged_cells.ranges)
@@ -144,9 +145,6 @@ def _grid(
 
 def _raw(cell: Cell, number_format: str, font: str, formula: _Formula | None) -> RawCell:
     value: Any = cell.value
-    if isinstance(value, CellRichText):
-        font = fonts_of_runs(_runs(value), font)[0]
-        value = str(value)
     if value is None:  # only a formula's result may be
         known: str | int | float | bool | date | datetime | None = None
         if formula is not None and formula.stored:

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from reports.spreadsheet import Kind, convert, open_book
 
@@ -116,3 +118,43 @@ def test_dates_counted_from_1904_are_read_right_even_as_day_numbers(counted_from
     dates = [convert(grid.at(row, 1), Kind.DATE, grid.ref(row, 1)) for row in (1, 2)]
     assert [value.value for value in dates] == [dt.date(2024, 12, 5)] * 2
     assert [finding.code for finding in dates[1].findings] == ["R333"]
+
+
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory, convert_with_office):
+    """Texts of several fonts in one cell, and so many others that an .xls splits its records."""
+    folder = tmp_path_factory.mktemp("phong")
+    book = Workbook()
+    texts = (
+        ((".VnTime", "Ph\xe6 "), ("Times New Roman", "Thọ")),
+        (("Times New Roman", "Thôn  "), (".VnTime", "Ph\xe6 An")),
+        ((".VnTimeH", "ph\xe6 "), (".VnTime", "Ph\xe6")),
+        ((".VnTime", "Ph\xe6"), ("Arial", " An")),
+    )
+    for row, parts in enumerate(texts, 1):
+        blocks = (TextBlock(InlineFont(rFont=font), words) for font, words in parts)
+        book.active.cell(row, 1, CellRichText(*blocks))
+    for row in range(6, 900):
+        book.active.cell(row, 1, f"Thôn thứ {row} của xã, ở xa trung tâm")
+    book.active["A900"] = CellRichText(
+        *(TextBlock(InlineFont(rFont=font), words) for font, words in texts[0])
+    )
+    book.save(folder / "phong.xlsx")
+    made = {kind: convert_with_office(folder / "phong.xlsx", kind, folder) for kind in ("xls", "ods")}
+    return {"xlsx": folder / "phong.xlsx", **made}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_each_part_of_a_text_is_read_by_its_own_font(in_parts, kind):
+    path = in_parts[kind]
+    book = open_book(path, root=path.parent)
+    (grid,) = book.grids
+    read = [convert(grid.at(row, 1), Kind.TEXT, grid.ref(row, 1)).value for row in (1, 2, 3, 4, 900)]
+    assert read == ["Phổ Thọ", "Thôn Phổ An", "PHỔ Phổ", "Phổ An", "Phổ Thọ"]
+    assert grid.at(899, 1).value == "Thôn thứ 899 của xã, ở xa trung tâm"
+    assert sorted((f.code, f.where.cell) for f in book.findings) == [
+        ("W122", "A1"),
+        ("W122", "A2"),
+        ("W122", "A3"),
+        ("W122", "A900"),
+    ]
