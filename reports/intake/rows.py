@@ -14,12 +14,18 @@ from dataclasses import dataclass, field, replace
 
 from reports.findings import Finding
 from reports.intake.heading import text_of
-from reports.intake.line_kinds import is_heading_line, is_numbering, is_sign_off, is_total_label
+from reports.intake.line_kinds import (
+    is_heading_line,
+    is_numbering,
+    is_other_than_actual,
+    is_sign_off,
+    is_total_label,
+)
 from reports.intake.model import Row
 from reports.intake.names import Vocabulary
 from reports.intake.table import Table
 from reports.plan.model import Form, FormColumn, Movement
-from reports.spreadsheet import Grid, Kind, RawCell, Value, column_letters, convert
+from reports.spreadsheet import CellRef, Grid, Kind, RawCell, Value, column_letters, convert
 from reports.vietnamese import AmbiguousNumber, NotANumber, fold, parse_number
 
 MOVEMENTS = "@PT"
@@ -109,6 +115,11 @@ class _Reading:
         elif own and not numeric and is_heading_line([texts[at] for at in sorted(texts)]):
             words = " ".join(texts[at] for at in sorted(texts))
             self.findings.append(Finding("W231", self.grid.ref(number, min(texts)).where(), words))
+        elif own and self._is_header(texts):
+            self.findings.append(Finding("R248", self.grid.ref(number, min(texts)).where(), str(number)))
+        elif numeric and (named := self._other_than_actual(texts)):
+            where = self.grid.ref(number, min(texts)).where()
+            self.findings.append(Finding("E412", where, texts[named]))
         elif own:
             values = {column.name: self._value(number, column) for column in self.columns}
             present = {name: v for name, v in values.items() if v.value is not None or v.findings}
@@ -163,6 +174,21 @@ class _Reading:
             return False
         telling = {at_of[c.name] for c in self.columns if c.required and not c.kind.numeric}
         return not any(at in telling for at in words[1:])
+
+    def _is_header(self, texts: Mapping[int, str]) -> bool:
+        """The headers once more, as on top of the next page."""
+        headers = {header.column: text_of(self.grid, header.row, header.column) for header in self._headers()}
+        same = [at for at, text in headers.items() if fold(texts.get(at, "")) == fold(text) != ""]
+        return len(same) == len(headers) > 1
+
+    def _headers(self) -> Iterator[CellRef]:
+        return (header for header in self.table.headers.values() if header.row < self.table.first)
+
+    def _other_than_actual(self, texts: Mapping[int, str]) -> int:
+        """The sheet column whose words say that the line is no figure of this year; 0 for none."""
+        worded = (self.table.columns[c.name] for c in self.columns if c.kind is Kind.TEXT)
+        first = next((at for at in worded if texts.get(at)), min(texts))
+        return first if is_other_than_actual(texts[first]) else 0
 
     def _value(self, number: int, column: FormColumn) -> Value:
         at = self.table.columns[column.name]

@@ -237,7 +237,7 @@ def test_a_unit_that_need_not_send_may_do_so(make):
     assert said(result) == []
 
 
-@pytest.mark.parametrize("code", ["E232", "E236", "E111"])
+@pytest.mark.parametrize("code", ["E232", "E236", "E111", "E412"])
 def test_rows_in_doubt_stop_the_figure(make, poverty, code):
     plan, intake = poverty(make.target("CT13", RATE, "<", "2.3", unit="%", name="Hộ nghèo"))
     file = intake.submissions[0].file

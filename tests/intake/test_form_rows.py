@@ -247,3 +247,55 @@ def test_a_number_format_that_speaks_of_another_unit_stops_the_cell(desk, findin
     assert finding(intake, "E315").where.cell == "C7"
     assert finding(intake, "R317").where.cell == "C8"
     assert [row.get("gia_tri") for row in numbers(intake)] == [None, Decimal("827.5")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Cùng kỳ năm trước",
+        "So sánh (%)",
+        "Năm 2023",
+        "Kế hoạch năm 2024",
+        "Tăng (+), giảm (-)",
+        "Trong đó: hộ mới",
+    ],
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_row_of_another_period_or_a_comparison_is_not_counted(desk, finding, numbers, label, column):
+    other = [None, None, 97, 5, 6, 90]
+    other[column] = label
+    desk.put(rows=[FIRST, SECOND, (None, "Tổng cộng", 218, 3, 5, 210), other])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    said = finding(desk.read(), "E412")
+    assert (said.found, said.where.cell) == (label, f"{'AB'[column]}10")
+
+
+@pytest.mark.parametrize("name", ["Xóm Kế", "Tăng gia", "Giảm Thọ", "Năm Căn", "Gò So"])
+def test_names_that_begin_like_a_comparison_are_data(desk, codes, numbers, name):
+    desk.put(rows=[FIRST, (2, name, 98, 1, 2, 95)])
+    assert areas(numbers, desk) == ["Khu 1", name]
+    assert codes(desk.read()) == []
+
+
+def test_headers_repeated_on_the_next_page_are_no_row(desk, finding, numbers):
+    headers = ("STT", "Khu dân cư", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ văn hóa")
+    desk.put(rows=[FIRST, headers, SECOND])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert finding(desk.read(), "R248").found == "8"
+
+
+def test_units_of_measure_below_the_headers_belong_to_them(desk, codes, finding, numbers):
+    desk.put(rows=[(None, None, "(hộ)", "hộ", "(hộ)", "hộ"), FIRST, SECOND])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert codes(desk.read()) == []
+    value = {"form": "BM03", "unit": "Tài chính - Kế toán", "headers": ("Ngành", "Giá trị sản xuất")}
+    desk.put("gia_tri.xlsx", rows=[(None, "(triệu đồng)"), ("Nông nghiệp", 415)], **value)
+    assert finding(desk.read(), "E226").where.cell == "B7"
+
+
+def test_a_row_without_its_name_is_in_doubt_as_a_whole(desk, finding):
+    desk.put(rows=[FIRST, (None, None, 98, 1, 2, 95)])
+    intake = desk.read()
+    assert finding(intake, "E401").where.cell == "B8"
+    (_, row) = intake.submissions[0].rows
+    assert all(value.faulty for value in row.values.values())
