@@ -63,7 +63,9 @@ def recognise(grid: Grid, vocabulary: Vocabulary, folder: str = "") -> Recogniti
         return Recognition(None, None, None, labelled, this_year=True, findings=form_findings)
     unit, unit_findings = _unit(grid, asked[Topic.UNIT], vocabulary, folder)
     this_year, year_findings = _year(grid, asked[Topic.YEAR], texts, vocabulary)
-    submitted, date_findings = _submitted(asked[Topic.DATE])
+    submitted, date_findings = _submitted(asked[Topic.DATE], vocabulary.plan.year)
+    if not this_year:  # that the date is of another year too is no second fault
+        date_findings = tuple(finding for finding in date_findings if finding.code != "W246")
     findings = (*form_findings, *unit_findings, *year_findings, *date_findings)
     measure = _measure(asked[Topic.MEASURE], form, vocabulary)
     return Recognition(form, unit, submitted, labelled, this_year, findings + measure)
@@ -201,9 +203,12 @@ def _year_in_titles(
     return False, (Finding("E210", grid.ref(row, column).where(), written, str(year)),)
 
 
-def _submitted(labels: Sequence[Label]) -> tuple[date | None, tuple[Finding, ...]]:
+def _submitted(labels: Sequence[Label], year: int) -> tuple[date | None, tuple[Finding, ...]]:
     for label in labels:
         value = convert(label.raw, Kind.DATE, label.ref)
+        if isinstance(value.value, date) and value.value.year not in (year, year + 1):
+            shown = f"{value.value:%d/%m/%Y}"
+            return None, (*value.findings, Finding("W246", label.ref.where(), shown, str(year)))
         if isinstance(value.value, date):
             return value.value, value.findings
         if label.sure:

@@ -70,6 +70,7 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
         elif not (number == first and reading.numbers_columns(number, texts)):
             reading.take(number, texts)
     reading.say_hidden()
+    reading.say_headless(lines)
     if not reading.rows:
         reading.findings.append(Finding("E230", grid.ref(table.first, 1).where(), form.code))
     # A merged area is said once, not once for each cell it covers.
@@ -164,6 +165,27 @@ class _Reading:
             if at in self.grid.hidden_columns and any(column.name in row.values for row in self.rows):
                 where = self.table.headers[column.name].where()
                 self.findings.append(Finding("W234", where, column_letters(at), note=column.header))
+
+    def say_headless(self, lines: Mapping[int, Mapping[int, RawCell]]) -> None:
+        """Say where numbers stand beside the rows in a column that has no header."""
+        table = self.table
+        top = min((header.row for header in table.headers.values()), default=table.first)
+        headed = {
+            at
+            for row in range(top, table.first)
+            for at in range(1, self.grid.max_column + 1)
+            if text_of(self.grid, *self.grid.merged.get((row, at), (row, at)))
+        }
+        found: dict[int, list[int]] = {}
+        for row in self.rows:
+            for at, cell in lines[row.number].items():
+                if at not in headed and at != table.counter and not cell.error and _is_number(cell):
+                    found.setdefault(at, []).append(row.number)
+        leftmost = min(table.columns.values(), default=1)
+        for at, numbers in sorted(found.items()):
+            if at > leftmost:  # a counter without a header stands left of the table
+                where = self.grid.ref(numbers[0], at).where()
+                self.findings.append(Finding("W249", where, column_letters(at), str(len(numbers))))
 
     def _is_total(self, texts: Mapping[int, str]) -> bool:
         """A total: the first words of the line say so, and no other words are required data."""

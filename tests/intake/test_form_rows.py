@@ -299,3 +299,16 @@ def test_a_row_without_its_name_is_in_doubt_as_a_whole(desk, finding):
     assert finding(intake, "E401").where.cell == "B8"
     (_, row) = intake.submissions[0].rows
     assert all(value.faulty for value in row.values.values())
+
+
+def test_numbers_in_a_column_without_header_are_counted_out(desk, finding, codes):
+    desk.put(rows=[(*FIRST, 7), (*SECOND, "8"), (None, "Tổng cộng", 218, 3, 5, 210, 15)])
+    said = finding(desk.read(), "W249")
+    assert (said.where.cell, said.found, said.expected) == ("G7", "G", "2")
+    desk.put(rows=[(*FIRST, "đã xem"), SECOND])
+    assert codes(desk.read()) == []
+
+
+def test_a_counter_without_a_header_is_no_forgotten_column(desk, codes):
+    desk.put(headers=(None, "Khu dân cư", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ văn hóa"))
+    assert codes(desk.read()) == []

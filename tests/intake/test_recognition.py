@@ -382,3 +382,17 @@ def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction
 def test_one_fault_of_the_year_is_one_finding(desk, codes, year, said):
     desk.put(year=year)
     assert codes(desk.read()) == said
+
+
+@pytest.mark.parametrize("day", [date(2014, 12, 5), date(2034, 12, 5)])
+def test_a_day_that_cannot_be_right_is_said_and_not_used(desk, finding, day):
+    desk.put(day=day)
+    intake = desk.read()
+    said = finding(intake, "W246")
+    assert (said.where.cell, said.found, said.expected) == ("B4", f"{day:%d/%m/%Y}", "2024")
+    assert intake.submissions[0].submitted != day
+
+
+def test_a_form_of_the_year_may_be_sent_in_january(desk, codes):
+    desk.put(day=date(2025, 1, 3))
+    assert codes(desk.read()) == []
