@@ -30,6 +30,7 @@ _ONE_CELL = frozenset({_LABELSST, 0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR, _FOR
 """LABELSST, NUMBER, RK, LABEL, RSTRING, BOOLERR, FORMULA: row, column and XF come first."""
 
 _BIFF8 = 0x0600
+_STRIKE_OUT = 0x0008
 _MISSING_FONT = 4  # font numbers leave 4 out
 _ERRORS = {
     0x00: "#NULL!",
@@ -48,13 +49,14 @@ FORMULA_UNREAD = "…"
 @dataclass(frozen=True)
 class SeenSheet:
     """Number format and font by cell, formula cells, error texts, texts formatted in parts (each
-    with its font, empty for the cell's own), and what is hidden."""
+    with its font, empty for the cell's own), what is crossed out and what is hidden."""
 
     formats: Mapping[Position, str] = field(default_factory=dict)
     fonts: Mapping[Position, str] = field(default_factory=dict)
     formulas: Mapping[Position, str] = field(default_factory=dict)
     errors: Mapping[Position, str] = field(default_factory=dict)
     parts: Mapping[Position, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    struck: frozenset[Position] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
@@ -84,6 +86,7 @@ def look_at(data: bytes) -> SeenBook | None:
         stream = ole.openstream("Workbook").read()
     names: dict[int, str] = {}
     fonts: list[str] = []
+    struck: list[str] = []
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
     styles: list[tuple[int, int]] = []
     from_1904 = False
@@ -100,13 +103,17 @@ def look_at(data: bytes) -> SeenBook | None:
             from_1904 = struct.unpack_from("<H", body)[0] == 1
         elif kind == _FONT:
             fonts.append(_text(body, 14, wide_count=False))
+            struck.append("1" if struct.unpack_from("<H", body, 2)[0] & _STRIKE_OUT else "")
         elif kind == _FORMAT:
             formats[struct.unpack_from("<H", body)[0]] = _text(body, 2, wide_count=True)
         elif kind == _XF:
             styles.append(struct.unpack_from("<HH", body))
         last = kind if kind != _CONTINUE else last
     parts = _parts_of_texts(shared, fonts)
-    looks = [(formats.get(number, "General"), _font(fonts, font)) for font, number in styles]
+    looks = [
+        (formats.get(number, "General"), _font(fonts, font), bool(_font(struck, font)))
+        for font, number in styles
+    ]
     sheets = {name: _look_at_sheet(stream, start, looks, parts or {}) for start, name in names.items()}
     return SeenBook(sheets, from_1904, parts is not None)
 
@@ -132,7 +139,7 @@ def saved_on(data: bytes) -> date | None:
 
 
 def _look_at_sheet(
-    stream: bytes, start: int, looks: list[tuple[str, str]], texts: Mapping[int, _Parts]
+    stream: bytes, start: int, looks: list[tuple[str, str, bool]], texts: Mapping[int, _Parts]
 ) -> SeenSheet:
     used: dict[Position, int] = {}
     formulas: dict[Position, str] = {}
@@ -168,6 +175,7 @@ def _look_at_sheet(
         formulas,
         errors,
         parts,
+        frozenset(at for at, look in known.items() if look[2]),
         frozenset(rows),
         frozenset(columns),
     )

@@ -68,7 +68,8 @@ class CellRef:
 class RawCell(NamedTuple):
     """One cell as found. ``value`` is the stored (for formulas: cached) value; an Excel error
     is ``error`` with its text in ``value`` (``#DIV/0!``). ``from_1904`` says that the workbook
-    counts days from 1904, should the number be one. A tuple, because a large sheet has
+    counts days from 1904, should the number be one; ``struck`` that the cell is crossed
+    out. A tuple, because a large sheet has
     half a million of them."""
 
     value: str | int | float | bool | date | datetime | None
@@ -77,6 +78,7 @@ class RawCell(NamedTuple):
     formula: str = ""
     error: bool = False
     from_1904: bool = False
+    struck: bool = False
 
     @property
     def empty(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
@@ -48,7 +49,12 @@ def convert(
             return Value(None, raw.text, ref)
         finding = Finding("R321", ref.where(), visible(raw.value), "")
         return Value(None, raw.text, ref, (finding,))
-    return _typed(raw, kind, ref, choices, unit)
+    value = _typed(raw, kind, ref, choices, unit)
+    return replace(value, findings=(*value.findings, *_crossed_out(raw, ref))) if raw.struck else value
+
+
+def _crossed_out(raw: RawCell, ref: CellRef) -> tuple[Finding, ...]:
+    return (Finding("W324", ref.where(), raw.text),) if raw.struck else ()
 
 
 def _typed(raw: RawCell, kind: Kind, ref: CellRef, choices: Sequence[str], unit: str) -> Value:

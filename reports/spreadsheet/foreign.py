@@ -141,6 +141,7 @@ def _grid(
             seen.fonts.get(at, ""),
             seen.formulas.get(at, ""),
             error=at in seen.errors,
+            struck=at in seen.struck,
         )
         for at, value in values.items()
     }

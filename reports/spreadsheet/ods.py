@@ -161,6 +161,8 @@ def _read_row(element: etree._Element, rows: range, sheet: _Sheet, styles: Style
             parts = read_parts(where, list(_runs(cell, styles)), raw.font)
             raw = raw._replace(value=parts.text, font=parts.font)
             sheet.findings += parts.findings
+        if raw is not None and styles.struck(style):
+            raw = raw._replace(struck=True)
         if raw is not None:
             refuse_crowds(*sheet.name, len(sheet.cells) + len(rows) * repeated)
             for row in rows:

@@ -20,11 +20,12 @@ _FO_FAMILY = f"{{{_NS}xsl-fo-compatible:1.0}}font-family"
 
 @dataclass(frozen=True)
 class Styles:
-    """``fonts`` and ``formats`` (codes as Excel writes them) by style name, ``parents`` by style
-    name, and names of hidden table styles."""
+    """``fonts``, ``formats`` (codes as Excel writes them) and ``lines`` through the text by style
+    name, ``parents`` by style name, and names of hidden table styles."""
 
     fonts: Mapping[str, str]
     formats: Mapping[str, str]
+    lines: Mapping[str, str]
     parents: Mapping[str, str]
     hidden_tables: frozenset[str]
 
@@ -35,6 +36,10 @@ class Styles:
     def number_format(self, style: str) -> str:
         """The number format of a style or of the nearest of its parents that has one."""
         return self._inherited(self.formats, style)
+
+    def struck(self, style: str) -> bool:
+        """Whether a style crosses its text out."""
+        return self._inherited(self.lines, style) not in ("", "none")
 
     def _inherited(self, values: Mapping[str, str], style: str) -> str:
         seen: set[str] = set()
@@ -51,6 +56,7 @@ def read_styles(*parts: etree._Element | None) -> Styles:
     faces: dict[str, str] = {}
     fonts: dict[str, str] = {}
     formats: dict[str, str] = {}
+    lines: dict[str, str] = {}
     parents: dict[str, str] = {}
     hidden: set[str] = set()
     codes = format_codes(*parts)
@@ -71,7 +77,9 @@ def read_styles(*parts: etree._Element | None) -> Styles:
                 font = faces.get(face_name, face_name) or properties.get(_FO_FAMILY, "").strip("'\"")
                 if font:
                     fonts[name] = font
+                if line := properties.get(f"{STYLE}text-line-through-style"):
+                    lines[name] = line
             table = style.find(f"{STYLE}table-properties")
             if table is not None and table.get(f"{TABLE}display") == "false":
                 hidden.add(name)
-    return Styles(fonts, formats, parents, frozenset(hidden))
+    return Styles(fonts, formats, lines, parents, frozenset(hidden))

@@ -75,7 +75,7 @@ class Package:
     @cached_property
     def telling_styles(self) -> frozenset[int] | None:
         """Cell styles whose number format says something about the value (a percentage, a
-        unit, a scale). None when a font of an old encoding is used anywhere."""
+        unit, a scale), or that cross it out. None when a font of an old encoding is used anywhere."""
         if not self.styles:
             return frozenset()
         root = etree.fromstring(self.styles, parser())
@@ -86,11 +86,18 @@ class Package:
             int(item.get("numFmtId", "0")): item.get("formatCode", "")
             for item in root.iterfind("{*}numFmts/{*}numFmt")
         }
-        used = [int(xf.get("numFmtId", "0")) for xf in root.iterfind("{*}cellXfs/{*}xf")]
+        struck = {
+            str(number)
+            for number, font in enumerate(root.iterfind("{*}fonts/{*}font"))
+            if font.find("{*}strike") is not None
+        }
+        used = [
+            (int(xf.get("numFmtId", "0")), xf.get("fontId", "0")) for xf in root.iterfind("{*}cellXfs/{*}xf")
+        ]
         return frozenset(
             style
-            for style, number in enumerate(used)
-            if not harmless(formats.get(number, BUILTIN_FORMATS.get(number, "?!")))
+            for style, (number, font) in enumerate(used)
+            if font in struck or not harmless(formats.get(number, BUILTIN_FORMATS.get(number, "?!")))
         )
 
 

@@ -109,7 +109,7 @@ def _formulas(sheet: Worksheet, part: SheetPart) -> dict[Position, _Formula]:
 def _grid(
     file: str, sheet: Worksheet, formulas: dict[Position, _Formula]
 ) -> tuple[Grid, tuple[Finding, ...]]:
-    styles: dict[int, tuple[str, str]] = {}
+    styles: dict[int, tuple[str, str, bool]] = {}
     said: list[Finding] = []
     cells: dict[Position, RawCell] = {}
     for position, cell in _cells(sheet):
@@ -117,8 +117,12 @@ def _grid(
             continue
         style = styles.get(cell.style_id)
         if style is None:
-            style = styles[cell.style_id] = (cell.number_format, cell.font.name or "")
-        raw = _raw(cell, *style, formulas.get(position))
+            style = styles[cell.style_id] = (
+                cell.number_format,
+                cell.font.name or "",
+                bool(cell.font.strike),
+            )
+        raw = _raw(cell, *style[:2], formulas.get(position))._replace(struck=style[2])
         if isinstance(cell.value, CellRichText):
             where = Where(file, sheet.title, cell.coordinate)
             parts = read_parts(where, _runs(cell.value), style[1])
