@@ -33,6 +33,9 @@ def doubts(target: Target) -> Iterator[Finding]:
         if figure == 0:
             code = "W562" if key == "nam_truoc" else "W561"
             yield Finding(code, target.cells[key].where(), target.code)
+        elif figure is not None and figure < 0:
+            shown = f"{target.code} {format_number(figure)} {target.unit}".rstrip()
+            yield Finding("W565", target.cells[key].where(), shown)
         elif figure is not None and target.unit == "%" and (reason := _odd_rate(figure)):
             where = target.cells[key].where()
             yield Finding("W560", where, f"{target.code} {format_number(figure)}%", reason)

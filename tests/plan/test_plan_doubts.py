@@ -1,5 +1,7 @@
 """Figures of the plan that can be read and are hardly meant, each named at its cell."""
 
+from datetime import date
+
 import pytest
 
 PLAN, LAST, NEXT = "F", "H", "I"
@@ -74,3 +76,24 @@ def test_a_number_no_figure_can_reach_is_refused_at_its_cell(book, value, code):
     assert [(f.code, f.where.cell) for f in blocking] == [(code, f"{PLAN}{AMOUNT}")]
     assert len(blocking[0].message()) < 200
     assert plan.target_by_code["CT01"].plan is None
+
+
+def test_a_negative_plan_is_asked_about(book):
+    assert ("W565", f"{PLAN}{AMOUNT}", "CT01 -5 tỷ đồng", "") in said(book, {f"{PLAN}{AMOUNT}": -5})
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(905123456, "0905123456"), ("0905 123 456", "0905 123 456"), (None, ""), ("2553859001", "02553859001")],
+)
+def test_a_telephone_number_that_lost_its_zero_gets_it_back(book, written, read):
+    plan = book.read({("Đơn vị", "G4"): written})
+    assert plan.unit_by_code["T01"].phone == read
+    repaired = [(f.code, f.where.cell) for f in plan.findings]
+    assert repaired == ([("R566", "G4")] if str(written or "0")[0] != "0" else [])
+
+
+def test_a_deadline_after_the_closing_date_is_asked_about(book):
+    (finding,) = book.read({("Đơn vị", "H4"): date(2034, 12, 5)}).findings
+    assert (finding.code, finding.found, finding.expected) == ("W567", "05/12/2034", "15/12/2024")
+    assert finding.note == "Thôn An Thổ"
