@@ -39,8 +39,9 @@ def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
     valid = [t for t in titles if in_force_on(t, day)]
     cited = tuple(sorted((b for b in bases if in_force_on(b, day)), key=lambda b: (b.order, b.text)))
     law = Law(day, {t.code: t for t in sorted(valid, key=lambda t: t.order)}, cited)
-    found = (*title_findings, *base_findings, *_of_the_day(law, folder.name))
-    return law, found
+    unread = {finding.where for finding in (*title_findings, *base_findings) if finding.code == "E701"}
+    of_the_day = [finding for finding in _of_the_day(law, folder.name) if finding.where not in unread]
+    return law, (*title_findings, *base_findings, *of_the_day)
 
 
 def _of_the_day(law: Law, folder: str) -> list[Finding]:
