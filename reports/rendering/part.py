@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
+from xml.parsers import expat
 
 import jinja2
 from jinja2 import nodes
@@ -180,6 +181,16 @@ def fault_of(xml: str) -> str:
         return f"{message}{_near(xml, line, column)}"
     except UnicodeEncodeError as error:
         return str(error)
+    return ""
+
+
+def torn(xml: str) -> str:
+    """The same of a part that is sound as compiled: only whether it is still one whole document is looked at,
+    not its namespaces, which stand in the template. Half the time."""
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except (expat.ExpatError, UnicodeEncodeError) as error:
+        return fault_of(xml) or str(error)
     return ""
 
 

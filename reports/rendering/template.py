@@ -27,7 +27,7 @@ from reports.rendering.compiled import Compiled, Filters, Route, compiled, in_fi
 from reports.rendering.contexts import Lacking, lacking, names_of_type, values_for
 from reports.rendering.faults import TemplateFault
 from reports.rendering.media import Media
-from reports.rendering.part import fault_of
+from reports.rendering.part import torn
 from reports.rendering.tags import NO_TAG
 from reports.rendering.typed import lacking_in_type, unused_of_type
 from reports.rendering.values import Picture
@@ -154,7 +154,7 @@ class Template:
 
     def _parse(self, texts: Mapping[str, str]) -> None:
         for part in self._compiled.parts:
-            if fault := fault_of(texts[part.part.member]):
+            if fault := torn(texts[part.part.member]):
                 place = NO_TAG.words(part.part.kind.value)
                 raise TemplateFault([Finding("E858", Where(file=self.name), fault, note=place)])
 
