@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reports.rendering.package import W
-from reports.rendering.sites import TAG, Site, TypedParagraph, TypedTag, shortened, text_within
+from reports.rendering.sites import Site, TypedParagraph, TypedTag, shortened, text_within, without_tags
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _CLOSING = re.compile(r"\}\}|%\}")
@@ -68,7 +68,7 @@ def _of_paragraph(paragraph: TypedParagraph) -> Iterator[Slip]:
 
 
 def _braces(paragraph: TypedParagraph) -> Iterator[Slip]:
-    rest = TAG.sub("", paragraph.text)
+    rest = without_tags(paragraph.text)
     place = paragraph.site
     if opening := _OPENING.search(rest):
         site = Site(f"{opening.group()} …", place.paragraph, place.text, place.table, place.row, place.cell)

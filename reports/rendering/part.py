@@ -26,7 +26,7 @@ from reports.rendering.patching import source_of, tree_of
 from reports.rendering.printing import PartPrinter
 from reports.rendering.proof import always_well_formed
 from reports.rendering.sites import mark, shortened, typed_paragraphs
-from reports.rendering.syntax import misread
+from reports.rendering.syntax import misread, reading_files
 from reports.rendering.tags import NO_TAG, Tag, TaggedSource
 
 # What evaluating an expression of a template can raise besides jinja2's own errors.
@@ -132,6 +132,9 @@ def compile_part(
     source = source_of(part.kind, root, mark(paragraphs))
     if part.kind is Kind.BODY and drawings.has_drawings(source.text) and "{%" not in source.text:
         source = TaggedSource(drawings.renumbered(source.text), source.tags)
+    for each in reading_files(source):
+        found.append(Finding(each.code, Where(file=name), each.found, note=each.tag.words(part.kind.value)))
+        blocking = True
     try:
         tree = environment.parse(source.text)
         names, read = asked(tree, environment.globals), roots(tree)

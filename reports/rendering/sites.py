@@ -15,7 +15,8 @@ from lxml import etree
 
 from reports.rendering.package import W
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 MARK = re.compile("\ue0f0[\ue100-\ue10f]+")
 _PREFIX = re.compile(r"(?:\{\{|\{%|\{#)(p|tr|tc|r)\s")
 _UNMARKED = re.compile(r"\{%\s*(?:vm|hm)\s*%\}|\{#.*#\}", re.DOTALL)
@@ -37,7 +38,7 @@ class Site:
 
     def words(self, part: str) -> str:
         """The place in words, for a message."""
-        pieces = [f"thẻ {self.tag}"] if self.tag else []
+        pieces = [f"thẻ {shortened(self.tag)}"] if self.tag else []
         if self.paragraph:
             pieces.append(f'đoạn {self.paragraph} "{self.text}"')
         if self.table:
@@ -110,6 +111,31 @@ def shortened(text: str) -> str:
     return words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT].rstrip() + "…"
 
 
+def tag_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where tags begin and end in ``text``; what opens and never closes is none. Takes a time linear in the
+    length of the text, whatever stands in it."""
+    at = 0
+    unclosed: set[str] = set()
+    while opening := _OPENING.search(text, at):
+        kind = opening.group()
+        end = -1 if kind in unclosed else text.find(_CLOSES[kind], opening.end())
+        if end < 0:
+            unclosed.add(kind)
+            at = opening.start() + 1
+            continue
+        at = end + len(kind)
+        yield opening.start(), at
+
+
+def without_tags(text: str) -> str:
+    """``text`` with its tags taken out."""
+    pieces, end = [], 0
+    for start, after in tag_spans(text):
+        pieces.append(text[end:start])
+        end = after
+    return "".join((*pieces, text[end:]))
+
+
 def text_within(element: etree._Element) -> str:
     """All text of a paragraph, row or cell."""
     return "".join(holder.text or "" for holder in element.iter(f"{W}t", f"{W}delText"))
@@ -122,15 +148,21 @@ def _tags(paragraph: TypedParagraph, holders: list[etree._Element]) -> Iterator[
         length = len(holder.text or "")
         spans.append((at, at + length, holder))
         at += length
-    for found in TAG.finditer(paragraph.text):
-        raw = found.group()
+    first = 0
+    for begins, ends in tag_spans(paragraph.text):
+        raw = paragraph.text[begins:ends]
         prefix = _PREFIX.match(raw)
-        inside = [
-            (start, holder) for start, end, holder in spans if start < found.end() and end > found.start()
-        ]
+        while spans[first][1] <= begins:
+            first += 1
+        inside = []
+        for start, end, holder in spans[first:]:
+            if start >= ends:
+                break
+            if end > begins:
+                inside.append((start, holder))
         place = paragraph.site
         site = Site(" ".join(raw.split()), place.paragraph, place.text, place.table, place.row, place.cell)
-        offset = found.start() - inside[0][0]
+        offset = begins - inside[0][0]
         yield TypedTag(raw, prefix[1] if prefix else "", offset, tuple(holder for _, holder in inside), site)
 
 

@@ -22,30 +22,30 @@ _ENDS = {
     "with": "endwith", "set": "endset",
 }  # fmt: skip
 _MIDDLE = {"else": ("if", "for"), "elif": ("if",)}
-_ALONE = (
-    "do",
-    "include",
-    "import",
-    "from",
-    "extends",
-    "block",
-    "endblock",
-    "raw",
-    "endraw",
-    "autoescape",
-    "endautoescape",
-)
+_ALONE = ("block", "endblock", "raw", "endraw", "autoescape", "endautoescape")
+# What would read another file.
+_READING_FILES = ("include", "import", "from", "extends")
 _WORD = re.compile(r"\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
 _ASSIGNMENT = re.compile(r"^\s*[\w.,\s()]+=")
 _NO_SUCH = re.compile(r"No (?P<kind>filter|test) named '(?P<name>.*)'")
 _WORDS = (
+    (re.compile(r"unexpected char (?P<x>'\"'|\"'\") at"), "có dấu nháy {x} lẻ, mở mà không đóng"),
     (re.compile(r"unexpected char (?P<x>'.*?'|\".*?\") at"), "có ký tự lạ {x}"),
     (re.compile(r"[Ee]xpected an expression, got 'end of"), "thiếu tên hoặc giá trị ở cuối thẻ"),
     (re.compile(r"expected token 'end of (?:print )?statement(?: block)?', got (?P<x>'.*')"), "không hiểu từ {x}; có thể thiếu dấu chấm, dấu | hoặc dấu cách bị thừa trong tên"),
-    (re.compile(r"expected token 'end of statement block', got (?P<x>'.*')"), "không hiểu từ {x}"),
     (re.compile(r"expected token 'in', got (?P<x>'.*')"), 'thẻ for thiếu "in"'),
+    (re.compile(r"expected token (?P<w>'.*'), got 'end of"), "thiếu {w} ở cuối thẻ"),
     (re.compile(r"expected token (?P<w>'.*'), got (?P<x>'.*')"), "cần {w} mà gặp {x}"),
+    (re.compile(r"unexpected 'end of"), "thiếu tên hoặc giá trị ở cuối thẻ"),
+    (re.compile(r"unexpected '(?P<x>.*)', expected '(?P<w>.*)'"), "gặp dấu '{x}' trong khi còn chờ dấu '{w}'"),
     (re.compile(r"unexpected (?P<x>'.*')"), "không hiểu {x}"),
+    (re.compile(r"tag name expected"), "sau dấu {{% phải là một lệnh như if, for, endif, endfor"),
+    (re.compile(r"expected name or number|Expected an expression"), "sau dấu chấm phải là một tên"),
+    (re.compile(r"expected subscript"), "trong dấu ngoặc vuông phải có một tên hoặc số"),
+    (re.compile(r"can't assign to"), "không thể đặt giá trị cho chỗ này"),
+    (re.compile(r"Can't assign to special loop"), 'tên "loop" đã có nghĩa riêng; đặt tên khác cho từng mục'),
+    (re.compile(r"Invalid character in identifier"), "tên có ký tự không dùng được trong tên"),
+    (re.compile(r"cannot chain multiple tests"), 'chỉ dùng được một lần "is" trong một điều kiện'),
 )  # fmt: skip
 
 
@@ -69,6 +69,14 @@ def misread(
     if found:
         return tuple(found)
     return (_in_words(environment, error, source.at(error.lineno)),)
+
+
+def reading_files(source: TaggedSource) -> Iterator[Misreading]:
+    """Every tag that would read another file: told whether or not the rest is understood."""
+    for tag in _in_order(source):
+        match = _WORD.match(tag.text)
+        if match and match["word"] in _READING_FILES:
+            yield Misreading("E855", match["word"], "", tag)
 
 
 def _in_order(source: TaggedSource) -> list[Tag]:
@@ -105,7 +113,7 @@ def _complete(text: str) -> str | None:
         return text
     if word in _ENDS:
         return f"{text}{{% {_ENDS[word]} %}}"
-    return None if word in (*_ENDS.values(), *_ALONE) else text
+    return None if word in (*_ENDS.values(), *_ALONE, *_READING_FILES) else text
 
 
 def _in_words(environment: Environment, error: jinja2.TemplateSyntaxError, tag: Tag) -> Misreading:
@@ -117,11 +125,12 @@ def _in_words(environment: Environment, error: jinja2.TemplateSyntaxError, tag: 
         return Misreading("E866", missing["name"], close[0] if close else "", tag)
     if unknown := re.search(r"unknown tag '(.*?)'", message):
         close = difflib.get_close_matches(unknown[1], [*_ENDS, *_ENDS.values(), *_MIDDLE], n=1, cutoff=0.5)
-        return Misreading("E852", f'không có lệnh "{unknown[1]}"', close[0] if close else "", tag)
+        near = f'; có phải "{close[0]}"?' if close else ""
+        return Misreading("E852", f'không có lệnh "{unknown[1]}"{near}', "", tag)
     for pattern, words in _WORDS:
         if found := pattern.search(message):
             return Misreading("E852", words.format(**found.groupdict()), "", tag)
-    return Misreading("E852", message, "", tag)
+    return Misreading("E852", f"viết không đúng cú pháp ({message})", "", tag)
 
 
 def _blocks(tags: list[Tag]) -> Iterator[Misreading]:

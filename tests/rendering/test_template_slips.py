@@ -36,7 +36,7 @@ def changed(template, old, new, member="word/document.xml"):
         ("{{ a | ngay(«ngắn») }}", "E864", "« »", "\"…\" hoặc '…'"),
         ("{{ t\u200ben }}", "E865", "khoảng trắng không bề rộng (U+200B)", "{{ ten }}"),
         ("{{ a | phantram }}", "E866", "phantram", "phan_tram"),
-        ("{% fro x in a %}", "E852", 'không có lệnh "fro"', "for"),
+        ("{% fro x in a %}", "E852", 'không có lệnh "fro"; có phải "for"?', ""),
         ("{% for x of a %}{% endfor %}", "E852", 'thẻ for thiếu "in"', ""),
         (
             "{{ ho ten }}",
