@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from reports.findings import Finding, Where
-from reports.rendering import archive, mergeable, package, properties
+from reports.rendering import archive, mergeable, outside, package, properties
 from reports.rendering.archive import Member, Shelf, UnreadableArchive, UnsafeArchive
 from reports.rendering.environment import SUB_DOCUMENT, Environment
 from reports.rendering.faults import TemplateFault
@@ -60,12 +60,14 @@ def compiled(name: str, data: bytes, filters: Filters) -> Compiled:
         members = properties.with_properties(archive.read(data))
         package.refuse_doctypes(members)
         names = package.story_parts(members)
+        elsewhere = tuple(dict.fromkeys(outside.fetched(members, names)))
         readings = _readings(name, members, names, _environment(filters))
     except UnreadableArchive as error:
         raise TemplateFault([Finding("E851", Where(file=name), found=str(error))]) from error
     except UnsafeArchive as error:
         raise TemplateFault([Finding("E867", Where(file=name), found=str(error))]) from error
-    findings = [finding for reading in readings for finding in reading.findings]
+    findings = [Finding("W872", Where(file=name), found=each) for each in elsewhere]
+    findings += [finding for reading in readings for finding in reading.findings]
     if any(finding.blocks for finding in findings):
         raise TemplateFault(findings)
     parts = tuple(reading.compiled for reading in readings if reading.compiled)

@@ -69,8 +69,13 @@ class Missing(StrictUndefined):
 
     @property
     def name(self) -> str:
-        """The name that was asked for."""
-        return str(self._undefined_name)
+        """The name that was asked for; in words where it is a place in a list, or of nothing."""
+        name: Any = self._undefined_name  # a place in a list, too, whatever the type says
+        if name is None:
+            return "một mục của danh sách trống"
+        if isinstance(name, int):
+            return f"mục thứ {name + 1} của danh sách"
+        return f"{name} (của một giá trị đang trống)" if self._undefined_obj is None else str(name)
 
     @property
     def _undefined_message(self) -> str:
@@ -225,6 +230,8 @@ def _alt(value: object) -> str:
 
 def _join(values: Iterable[object], separator: str = "") -> str:
     """Texts joined; each one is checked like any other value printed."""
+    if not isinstance(separator, str):
+        raise ValueRefused("E859", described_for("join", separator), "chữ để đặt vào giữa")
     texts = [text_of(value) for value in values]
     limits.check_text("".join(texts))
     return printable(separator).join(texts)

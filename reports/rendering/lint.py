@@ -17,6 +17,8 @@ from reports.rendering.sites import Site, TypedParagraph, TypedTag, shortened, t
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _CLOSING = re.compile(r"\}\}|%\}")
+_OPENING_APART = re.compile(r"\{\s+[{%]")
+_CLOSING_APART = re.compile(r"[}%]\s+\}")
 _WORDS = "if|elif|else|endif|for|endfor|set|endset|macro|endmacro|call|endcall|with|endwith|filter|endfilter"
 _STUCK = re.compile(rf"\{{%[-+]?\s*(?P<prefix>p|tr|tc|r)(?P<space>\s*)(?P<word>{_WORDS})\b")
 _PLAIN = re.compile(r"\{%(?:p|tr|tc|r)\s")
@@ -76,6 +78,9 @@ def _braces(paragraph: TypedParagraph) -> Iterator[Slip]:
     elif closing := _CLOSING.search(rest):
         site = Site(f"… {closing.group()}", place.paragraph, place.text, place.table, place.row, place.cell)
         yield Slip("E852", "dấu đóng thẻ mà trước nó không có dấu mở đủ hai ký tự", "", site)
+    elif (apart := _OPENING_APART.search(rest)) and _CLOSING_APART.search(rest):
+        site = Site(f"{apart.group()} …", place.paragraph, place.text, place.table, place.row, place.cell)
+        yield Slip("E852", "hai dấu ngoặc nhọn bị tách rời; viết liền nhau", "", site)
 
 
 def _prefix(tag: TypedTag) -> Iterator[Slip]:
@@ -146,7 +151,9 @@ def _beside(tag: TypedTag, paragraph: TypedParagraph) -> Iterator[Slip]:
     holder = paragraph.element if tag.prefix == "p" else next(paragraph.element.iterancestors(kind), None)
     words = _HOLDER_WORDS[tag.prefix]
     if holder is None:
-        yield Slip("E862", f"thẻ %{tag.prefix} không đứng trong {words}", "", tag.site)
+        yield Slip(
+            "E862", f"thẻ %{tag.prefix} phải đứng trong một {words}; ngoài bảng thì dùng %p", "", tag.site
+        )
         return
     text = text_within(holder)
     rest = text.replace(tag.raw, "", 1).strip()

@@ -14,7 +14,7 @@ import docxtpl
 from lxml import etree
 
 from reports.rendering.package import Kind, W, parsed
-from reports.rendering.sites import MARK, Site
+from reports.rendering.sites import MARK, Site, holds_unclosed
 from reports.rendering.tags import TaggedSource, one_tag_a_line, with_literal_braces
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -36,14 +36,20 @@ _EMBED = re.compile(r'r:embed="([^"{]+)"')
 _DOCXTPL = docxtpl.DocxTemplate(io.BytesIO())
 
 
+class UnclosedTag(ValueError):  # noqa: N818  named as what it says
+    """Something opens like a tag outside of any paragraph (in an alt text, in a drawing) and never closes."""
+
+
 def tree_of(kind: Kind, content: bytes) -> etree._Element:
     """A part as a tree, with blanks treated as docxtpl treats them in a part of this kind."""
     return parsed(content, keep_blanks=kind not in {Kind.BODY, Kind.HEADER, Kind.FOOTER})
 
 
 def source_of(kind: Kind, root: etree._Element, sites: Sequence[Site]) -> TaggedSource:
-    """The Jinja source of a part whose tags are marked."""
+    """The Jinja source of a part whose tags are marked. Raises UnclosedTag."""
     head, xml, tail = _sections(kind, root)
+    if holds_unclosed(xml):
+        raise UnclosedTag
     xml = patched(xml)
     xml = _grouped(xml)
     xml = _with_picture_tags(xml)

@@ -25,6 +25,9 @@ _DIGITS = "0123456789abcdef"
 _MARKS = str.maketrans(_DIGITS, "".join(chr(0xE100 + digit) for digit in range(16)))
 
 
+_Places = dict[etree._Element, int]  # noqa: SLF001  lxml has no other name for it
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The place of a tag: paragraphs and tables are counted from 1 within the part, 0 is outside."""
@@ -74,6 +77,7 @@ class TypedParagraph:
 def typed_paragraphs(root: etree._Element) -> list[TypedParagraph]:
     """Every paragraph of a part that may hold a tag, with its tags, in the order of the text."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+    rows, cells = _counted(root, f"{W}tr"), _counted(root, f"{W}tc")
     found = []
     for number, element in enumerate(root.iter(f"{W}p"), 1):
         holders = [
@@ -82,7 +86,7 @@ def typed_paragraphs(root: etree._Element) -> list[TypedParagraph]:
         text = "".join(holder.text or "" for holder in holders)
         if "{" not in text and "}}" not in text and "%}" not in text:
             continue
-        place = Site("", number, shortened(text), *_cell_of(element, tables))
+        place = Site("", number, shortened(text), *_cell_of(element, tables, rows, cells))
         paragraph = TypedParagraph(element, place, text)
         paragraph.tags.extend(_tags(paragraph, holders))
         found.append(paragraph)
@@ -125,6 +129,11 @@ def tag_spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         at = end + len(kind)
         yield opening.start(), at
+
+
+def holds_unclosed(text: str) -> bool:
+    """Whether something opens like a tag in ``text`` and never closes."""
+    return _OPENING.search(without_tags(text)) is not None
 
 
 def without_tags(text: str) -> str:
@@ -190,7 +199,9 @@ def _paragraph_of(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(f"{W}p"), None)
 
 
-def _cell_of(paragraph: etree._Element, tables: dict[etree._Element, int]) -> tuple[int, int, int]:
+def _cell_of(
+    paragraph: etree._Element, tables: _Places, rows: _Places, cells: _Places
+) -> tuple[int, int, int]:
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is None:
         return 0, 0, 0
@@ -198,8 +209,14 @@ def _cell_of(paragraph: etree._Element, tables: dict[etree._Element, int]) -> tu
     table = next(cell.iterancestors(f"{W}tbl"), None)
     if row is None or table is None:
         return 0, 0, 0
-    return tables[table], _place_among(row, f"{W}tr"), _place_among(cell, f"{W}tc")
+    return tables[table], rows[row], cells[cell]
 
 
-def _place_among(element: etree._Element, kind: str) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(kind, preceding=True))
+def _counted(root: etree._Element, kind: str) -> _Places:
+    """Every element of a kind with its number among those of its parent."""
+    so_far: dict[etree._Element | None, int] = {}
+    places: _Places = {}
+    for element in root.iter(kind):
+        parent = element.getparent()
+        places[element] = so_far[parent] = so_far.get(parent, 0) + 1
+    return places
