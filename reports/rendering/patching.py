@@ -30,6 +30,10 @@ _BEFORE_MERGE = re.compile(r"<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)(?: [
 _OLD_MERGE = re.compile(r"<w:vMerge(?: [^>]*)?/>")
 _DRAWING = re.compile(r"<w:drawing>(?:(?!<w:drawing>).)*?</w:drawing>", re.DOTALL)
 _ALT_TAG = re.compile(r' (?P<name>descr|title)="\{\{\s*(?P<value>[^{}"]+?)\s*\}\}"')
+# Where something like a tag stands whole or not at all: in an attribute, in text that is no paragraph's.
+_ELSEWHERE = re.compile(
+    r'="[^"<]*\{[{%#][^"<]*"|<(?!w:t[ >]|w:instrText[ >])[\w:]+(?: [^>]*)?>[^<]*\{[{%#][^<]*'
+)
 _EMBED = re.compile(r'r:embed="([^"{]+)"')
 
 # docxtpl keeps its patching as a method; it reads nothing of the document it belongs to.
@@ -48,7 +52,7 @@ def tree_of(kind: Kind, content: bytes) -> etree._Element:
 def source_of(kind: Kind, root: etree._Element, sites: Sequence[Site]) -> TaggedSource:
     """The Jinja source of a part whose tags are marked. Raises UnclosedTag."""
     head, xml, tail = _sections(kind, root)
-    if holds_unclosed(xml):
+    if any(holds_unclosed(found.group()) for found in _ELSEWHERE.finditer(xml)):
         raise UnclosedTag
     xml = patched(xml)
     xml = _grouped(xml)
