@@ -35,6 +35,7 @@ _UNSEEN = {
     "\u200e": "dấu chiều viết",
     "\u200f": "dấu chiều viết",
 }
+_LONGEST_TAG = 4000
 _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _HOLDER_WORDS = {"p": "đoạn", "tr": "hàng của bảng", "tc": "ô của bảng"}
@@ -61,6 +62,9 @@ def _of_paragraph(paragraph: TypedParagraph) -> Iterator[Slip]:
     yield from _braces(paragraph)
     for tag in paragraph.tags:
         if tag.raw.startswith("{#"):
+            continue
+        if len(tag.raw) > _LONGEST_TAG:
+            yield Slip("E852", f"thẻ dài hơn {_LONGEST_TAG} ký tự", "", tag.site)
             continue
         yield from _prefix(tag)
         yield from _quotes(tag)
