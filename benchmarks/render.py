@@ -43,8 +43,7 @@ from reports.rendering.media import Media  # noqa: E402
 SECONDS, ROUNDS = 0.4, 7
 RENDERS, COUNTS = 20_000, (1_000, 2_000, 5_000, 10_000)
 SCRIPTS = ("docxtemplater", "easy-template-x")
-# Documents are written where other programs do not make and delete files all the time: a file system without
-# journal looks long for room where much was deleted a moment ago.
+# Documents are written where other programs do not make and delete files all the time.
 DISK = Path("/var/tmp")  # noqa: S108  a folder of our own is made in it
 PAGE = ROOT / "docs" / "rendering.md"
 PLOT = ROOT / "docs" / "hinh" / "rendering.png"

@@ -19,6 +19,7 @@ from reports.rendering.media import Media
 from reports.rendering.notes import NOTES, NotesOfRecords
 from reports.rendering.numbering import Lists
 from reports.rendering.package import Kind
+from reports.rendering.part import torn
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -108,7 +109,7 @@ class _Merge:
                 changed[name] = pack(name, identities.with_pages_of_section(xml))
         self._count_pages_of_records(changed)
         for name, notes in self._notes.items():
-            changed[name] = pack(name, notes.text())
+            changed[name] = pack(name, _sound(name, notes.text()))
         if (numbering := self._lists.changed()) is not None:
             changed[self._numbering] = packed(self._numbering, numbering)
         self._add_stories(changed, pack)
@@ -199,7 +200,7 @@ class _Merge:
         for name, (part, xml, like) in self._added.items():
             own_xml = identities.without_identities(identities.with_pages_of_section(xml))
             own_xml = self._drawings_numbered(own_xml)
-            changed[name] = pack(name, own_xml)
+            changed[name] = pack(name, _sound(name, own_xml))
             overrides.append(f'<Override PartName="/{name}" ContentType="{_TYPES}{part}+xml"/>')
             relations = package.relations_name(like)
             there = changed.get(relations) or self._made.members.get(relations)
@@ -208,3 +209,10 @@ class _Merge:
                 changed[own] = Member(own, there.packed, there.method, there.checksum, there.size)
         with_parts = types.replace("</Types>", "".join(overrides) + "</Types>")
         changed[package.CONTENT_TYPES] = packed(package.CONTENT_TYPES, with_parts.encode())
+
+
+def _sound(name: str, xml: str) -> str:
+    """``xml``, when it is one whole part; raises NotWhole."""
+    if fault := torn(xml):
+        raise NotWhole(f"{name}: {fault}")
+    return xml

@@ -10,6 +10,7 @@ import pytest
 
 from reports.rendering import FILTERS, TemplateFault, limits
 from reports.rendering.archive import _MOST_BYTES, _MOST_BYTES_OF_XML, _MOST_MEMBERS, _RATIO
+from reports.rendering.lint import _LONGEST_TAG
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "rendering.md").read_text(encoding="utf-8")
@@ -60,6 +61,7 @@ def test_the_limits_are_those_of_the_page():
     assert f"{_MOST_MEMBERS:,} · {_MOST_BYTES // 2**20} MB".replace(",", ".") in figures
     assert f"{_MOST_BYTES_OF_XML // 2**20} MB" in figures
     assert f"{_RATIO}th" in figures
+    assert f"{_LONGEST_TAG:,} characters".replace(",", ".") in figures
 
 
 def test_the_example_runs(tmp_path, monkeypatch):
