@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from docx.oxml.ns import qn
 
-from reports.rendering import Link, Template, TemplateFault
+from reports.rendering import Link, Template, TemplateFault, part
 
 
 def code_of(action):
@@ -242,3 +242,21 @@ def test_data_in_an_attribute_cannot_leave_it(word, png):
     data = template.render({"x": '" onload="<>&'})
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     assert 'descr="Ảnh &#34; onload=&#34;&lt;&gt;&amp;"' in xml
+
+
+def test_what_goes_to_disk_is_parsed_whatever_was_proved_of_it(word, tmp_path, monkeypatch):
+    template = word("Có {{ x }} đây")
+    whole = part.CompiledPart.render
+
+    def torn(*args):
+        text, found = whole(*args)
+        return text.replace("</w:t>", "", 1), found
+
+    monkeypatch.setattr(part.CompiledPart, "render", torn)
+    path = tmp_path / "ra.docx"
+    with pytest.raises(TemplateFault) as raised:
+        template.render_to(path, {"x": "a"})
+    (finding,) = raised.value.findings
+    assert finding.code == "E858"
+    assert "Có a đây" in finding.found
+    assert not path.exists()
