@@ -1,6 +1,6 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
-from reports.documents.catalogue import Context, DocumentKind, build, catalogue, render
+from reports.documents.catalogue import Context, DocumentKind, build, catalogue, context_types, render
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.writing import Outcome, findings_of, write_documents
@@ -15,6 +15,7 @@ __all__ = [
     "YearData",
     "build",
     "catalogue",
+    "context_types",
     "findings_of",
     "render",
     "write_documents",

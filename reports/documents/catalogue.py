@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
 from reports.documents.letterhead import letterhead
@@ -64,6 +65,12 @@ def catalogue() -> tuple[DocumentKind, ...]:
             build=_annex_workbook,
         ),
     )
+
+
+def context_types() -> dict[str, type]:
+    """What each Word template is given, by its file name: the type that its ``build`` says it returns."""
+    made = ((kind.template, get_type_hints(kind.build)["return"]) for kind in catalogue() if kind.template)
+    return {template: get_args(returned)[0] for template, returned in made}
 
 
 def build(kind: DocumentKind, year: YearData) -> tuple[Context, tuple[Finding, ...]]:
