@@ -34,8 +34,6 @@ CONTEXTS = {
     "bao_cao_thanh_tich_ca_nhan": PersonalReport,
     "bao_cao_tom_tat_thanh_tich": SummaryReport,
     "quyet_dinh_khen_thuong": Decision,
-    "bien_ban_hop": Minutes,
-    "bien_ban_kiem_phieu": VoteCount,
     "giay_khen": Certificate,
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,
