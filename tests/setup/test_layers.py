@@ -25,18 +25,21 @@ MAY_IMPORT = {
     "rendering": WORDS | {"files"},
     "the_thuc": WORDS | {"files"},
     # the steps, each knowing those before it
-    "office": SHEETS,
+    "certificate_sheet": SHEETS,
+    "office": SHEETS | {"certificate_sheet"},
     "plan": SHEETS | {"formula"},
     "intake": SHEETS | {"formula", "plan"},
     "figures": SHEETS | {"formula", "plan", "intake"},
     "awards": SHEETS | {"office"},
     "documents": SHEETS
-    | {"formula", "plan", "intake", "figures", "awards", "office", "prose", "rendering", "the_thuc"},
+    | {"formula", "plan", "intake", "figures", "awards", "office", "prose", "rendering", "the_thuc"}
+    | {"certificate_sheet"},
     "dispatch": SHEETS | {"office", "documents", "rendering"},
     # the roof: tells the story and speaks to the user
     "manifest": SHEETS | {"", "folders", "plan", "intake", "figures", "documents"},
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
+    "ledger_commands": SHEETS | {"awards", "folders", "pipeline", "speech"},
     "help_text": WORDS | {"speech"},
     "pipeline": SHEETS
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}
