@@ -46,8 +46,8 @@ CERTIFICATES, CERTIFICATE_SECONDS = 10_000, 10.0
 
 
 def year_with(year: YearData, nominees: Sequence[Nominee]) -> YearData:
-    """The year with other nominees."""
-    return replace(year, commendation=replace(year.commendation, nominees=tuple(nominees)))
+    """The year with other nominees, none of them voted on yet."""
+    return replace(year, commendation=replace(year.commendation, nominees=tuple(nominees), council=None))
 
 
 def repeated(nominees: Sequence[Nominee], number: int) -> list[Nominee]:

@@ -100,7 +100,17 @@ def voted(year, nominees):
     )
     rule = VoteRule(Fraction(2, 3), Fraction(1, 2), Base.PRESENT, "")
     council = Council(
-        date(2024, 12, 10), "", (), None, None, (), Ballots(5, 5, 5, 0), lines, rule, (), sound=True
+        day=date(2024, 12, 10),
+        place="",
+        members=(),
+        chair=None,
+        secretary=None,
+        tellers=(),
+        ballots=Ballots(5, 5, 5, 0),
+        lines=lines,
+        rule=rule,
+        caps=(),
+        sound=True,
     )
     return replace(year, commendation=replace(year.commendation, council=council))
 

@@ -26,13 +26,13 @@ DOCUMENTS = ("bao_cao_tong_ket", "to_trinh_khen_thuong")
 PAPERS = (*DOCUMENTS, "quyet_dinh_khen_thuong", "bao_cao_tom_tat_thanh_tich")
 CONTEXTS = {
     "bao_cao_tong_ket": Review,
+    "bien_ban_hop": Minutes,
+    "bien_ban_kiem_phieu": VoteCount,
     "to_trinh_khen_thuong": Proposal,
     "bao_cao_thanh_tich_tap_the": CollectiveReport,
     "bao_cao_thanh_tich_ca_nhan": PersonalReport,
     "bao_cao_tom_tat_thanh_tich": SummaryReport,
     "quyet_dinh_khen_thuong": Decision,
-    "bien_ban_hop": Minutes,
-    "bien_ban_kiem_phieu": VoteCount,
     "giay_khen": Certificate,
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,

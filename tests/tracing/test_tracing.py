@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reports.documents.catalogue import build, catalogue
+from reports.documents.catalogue import catalogue
 from reports.documents.counted import counted
 from reports.folders import find_folders
 from reports.pipeline import read_year
@@ -49,7 +49,7 @@ def texts(value):
 @pytest.mark.parametrize("code", ["bao_cao_tong_ket", "to_trinh_khen_thuong"])
 def test_every_number_of_the_two_documents_can_be_found(year, code):
     kind = next(one for one in catalogue() if one.code == code)
-    context, _ = build(kind, year)
+    context, _ = kind.build(year)
     known = set()
     for one in printed(year):
         known |= with_halves(numbers_in(one.text))
