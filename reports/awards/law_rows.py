@@ -91,12 +91,12 @@ class TomlRow:
         return ()
 
     def one_of(self, key: str, allowed: Sequence[str]) -> str:
-        """A text out of ``allowed``; the first of them when it is not."""
+        """A text out of ``allowed``; the first of them, if there is one, when it is not."""
         value = self._take(key)
         if isinstance(value, str) and nfc(value) in allowed:
             return nfc(value)
         self._unknown(key, value, allowed)
-        return allowed[0]
+        return allowed[0] if allowed else ""
 
     def some_of(self, key: str, allowed: Sequence[str], *, optional: bool = False) -> list[str]:
         """A list, not empty, of texts out of ``allowed``; an optional one may be left out."""

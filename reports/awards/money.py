@@ -89,7 +89,7 @@ def _line(own: Sequence[Nominee], law: Law, salary: int) -> BudgetLine:
 
 
 def _doubts(line: BudgetLine, first: Nominee) -> list[Finding]:
-    where = first.cells["danh_hieu"].where()
+    where = first.cells.get("danh_hieu", first.ref).where()
     if line.reward is None:
         return [
             Finding("W752", where, line.title.name, line.kind.value, "chưa có mức tiền thưởng trong dữ liệu")

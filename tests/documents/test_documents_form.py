@@ -17,6 +17,7 @@ from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
 from reports.documents.minutes import Minutes
+from reports.documents.refusals import Refusal
 from reports.documents.summary_report import SummaryReport
 from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
@@ -37,6 +38,7 @@ CONTEXTS = {
     "giay_khen_in_phoi": Overprint,
     "danh_muc_ho_so": DossierList,
     "du_toan_tien_thuong": BudgetPaper,
+    "tu_choi": Refusal,
 }
 MM = 36000
 
