@@ -93,6 +93,8 @@ VOTES = [
     ({"Đồng ý": 5}, "E775"),
     ({"Đồng ý": 4, "Không đồng ý": 1}, "E775"),
     ({"Đồng ý": -1, "Không đồng ý": 5}, "E775"),
+    ({"Đồng ý": 4, "Không đồng ý": 1, "Phiếu trắng": -1}, "E775"),  # makes 4, but cannot be
+    ({"Đồng ý": 5, "Không đồng ý": "", "Phiếu trắng": ""}, "E775"),
     ({"Đồng ý": ""}, None),
     ({"Đồng ý": "ba"}, None),
 ]

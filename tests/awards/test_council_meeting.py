@@ -73,6 +73,14 @@ def test_posts_and_roles_that_differ_from_the_office_are_said(room):
     assert read.council.chair.role == "Chủ tịch Hội đồng"
 
 
+def test_whoever_is_not_marked_as_present_is_not(room):
+    members = [
+        {"Họ và tên": m.name, "Có mặt": "" if m is MEMBERS[3] else "có", "Lý do vắng": "Ốm"} for m in MEMBERS
+    ]
+    read = room.meet(members=members)
+    assert [m.name for m in read.council.absent] == ["Lê Văn Hai"]
+
+
 @pytest.mark.parametrize("tellers", ["Lê Văn Một; Lê Văn Hai", "Lê Văn Một; Trần Lạ"])
 def test_who_counts_has_to_be_there(room, tellers):
     assert found(room.meet(meeting={"Ban kiểm phiếu": tellers})) == [("W788", "B10")]
@@ -136,6 +144,7 @@ def test_an_item_given_twice_is_said_and_the_first_counts(room):
 
 def test_a_meeting_after_the_documents_is_said(room):
     assert found(room.meet(meeting={"Ngày họp": date(2024, 12, 25)})) == [("W789", "B4")]
+    assert found(room.meet(meeting={"Ngày họp": room.law.day})) == []
 
 
 @pytest.mark.parametrize(
@@ -168,6 +177,14 @@ def test_a_limit_is_said_with_those_who_come_last(room):
     assert (finding.where.cell, finding.note) == ("B4", "Lê Văn Nam")
     assert "2 Chiến sĩ thi đua cơ sở, bằng 20% của 10 Lao động tiên tiến" in finding.message()
     assert len(read.put_forward) == 10
+
+
+def test_at_the_limit_nothing_is_said(room):
+    best = {"Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ", TITLE: "Chiến sĩ thi đua cơ sở"}
+    people = [{NAME: "Lê Văn Nam"} | best, {NAME: "Lê Văn Ba"} | best, {NAME: "Trần A"}, {NAME: "Trần B"}]
+    votes = [{"Họ tên, tên tập thể": p[NAME], "Danh hiệu, hình thức": p.get(TITLE, "LĐTT")} for p in people]
+    cap = {"Danh hiệu": "CSTĐCS", "Tối đa (%)": 50, "So với danh hiệu": "LĐTT", "Nguồn": ""}
+    assert found(room.meet(votes, people=people, caps=[cap])) == []  # 2 of 4, as whoever is CSTĐCS is LĐTT
 
 
 def test_within_the_limit_nothing_is_said(room):
