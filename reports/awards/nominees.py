@@ -22,6 +22,7 @@ SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
 EITHER_SALUTATION = "Ông (bà)"
 """What stands before a name whose bearer's sex is not given."""
 
+_MONTHS = 12
 _TOTALS = ("tổng cộng", "cộng", "tổng số")
 
 _MERITS = tuple(merit.value for merit in Merit)
@@ -172,7 +173,7 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         unit=row.text("don_vi"),
         category=row.text("doi_tuong"),
         rating=row.text("xep_loai"),
-        months=row.number_of("so_thang"),
+        months=_months(row, findings),
         title=title,
         merit=merit_of(row, "W729", findings),
         achievement=row.text("thanh_tich"),
@@ -218,6 +219,15 @@ def _birth(row: TableRow, day: date, findings: list[Finding]) -> date | None:
         return birth
     where = row.ref("ngay_sinh").where()
     findings.append(Finding("E727", where, f"{birth:%d/%m/%Y}", f"{day:%d/%m/%Y}"))
+    return None
+
+
+def _months(row: TableRow, findings: list[Finding]) -> Decimal | None:
+    """Months of service in the year; None, and said, where a year has not so many."""
+    months = row.number_of("so_thang")
+    if months is None or 0 <= months <= _MONTHS:
+        return months
+    findings.append(Finding("E748", row.ref("so_thang").where(), str(months), row.text("ten")))
     return None
 
 

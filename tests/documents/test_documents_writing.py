@@ -30,7 +30,9 @@ def test_all_documents_are_written_under_their_names(templates, tmp_path):
     kinds = [kind for kind in catalogue() if kind.code not in unneeded]
     folders = {kind.folder for kind in kinds if isinstance(kind, SeriesKind)}
     unmet = {"bien_ban_hop_hoi_dong", "bien_ban_kiem_phieu"}
-    assert unneeded == unmet | {"tham_dinh", "tu_choi"}, "no council met and nobody was judged in the small year"
+    assert unneeded == unmet | {"tham_dinh", "tu_choi"}, (
+        "no council met and nobody was judged in the small year"
+    )
     assert names == {kind.file_name for kind in kinds} | folders
 
 
