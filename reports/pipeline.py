@@ -6,11 +6,11 @@ disk. Faults in the data travel along as findings and never stop the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.awards import Award, Level, Meeting, read_commendation, read_law
+from reports.awards import Award, Level, Meeting, by_cause, causes_in, read_commendation, read_law
 from reports.awards.entering import Entries, SignedDecision, entries
 from reports.awards.import_codes import FILE as IMPORT_CODES
 from reports.awards.import_codes import read_codes
@@ -24,6 +24,7 @@ from reports.figures.scores import read_scores
 from reports.files import write_atomically
 from reports.findings import Finding, Where, in_order
 from reports.intake import (
+    Sender,
     obligations,
     read_submissions,
     write_check_report,
@@ -110,17 +111,20 @@ def read_year(folders: Folders) -> Year:
         *crosscheck_findings,
         *figures.findings,
         *law_findings,
-        *commendation.findings,
+        *by_cause(commendation.findings, causes_in(law_findings)),
         *prose.findings,
         *code_findings,
     )
-    return Year(data, in_order(found))
+    return Year(data, in_order(dict.fromkeys(found)))
 
 
 def _plan_of(folders: Folders) -> Plan:
     """The plan, which must be that of the folder's year: else one year's documents would be
-    written as another's."""
+    written as another's. A plan whose year cannot be read is taken for the folder's: the finding
+    about its cell blocks, and is the only one that comes of it."""
     plan = read_plan(folders.plan, root=folders.data)
+    if not plan.year:
+        return replace(plan, year=folders.year)
     if plan.year != folders.year:
         raise SourceFileError(
             "Tệp {file}, trang Kế hoạch ghi năm {found} nhưng nằm trong thư mục {year}. "
@@ -136,7 +140,7 @@ def make_forms(folders: Folders) -> tuple[Path, ...]:
     """Write blank collection forms, one workbook per unit and form."""
     plan = _plan_of(folders)
     office = read_office(folders.office, root=folders.data)
-    return write_forms(plan, office, folders.results / "bieu_mau")
+    return write_forms(plan, Sender(office.name, office.place), folders.results / "bieu_mau")
 
 
 def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligation, ...]]:
@@ -148,7 +152,8 @@ def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligat
 def check_year(folders: Folders) -> Checked:
     """Read a year, and write what the user needs to have the data mended."""
     read, matrix = status_of(folders, None)
-    found = in_order((*read.findings, *findings_of(read.data, folders.templates)))
+    of_documents = by_cause(findings_of(read.data, folders.templates), causes_in(read.findings))
+    found = in_order(dict.fromkeys((*read.findings, *of_documents)))
     year = Year(read.data, found)
     report = folders.results / "kiem_tra_so_lieu.xlsx"
     write_check_report(year.findings, year.data.plan, matrix, report)
@@ -190,8 +195,11 @@ def add_to_ledger(folders: Folders, number: str, day: date, level: Level, title:
 def build_year(folders: Folders) -> Built:
     """The whole way: from the spreadsheets to documents and the record of how they came about."""
     year = read_year(folders)
-    outcomes = write_documents(year.data, folders.templates, folders.results)
-    found = in_order((*year.findings, *(f for outcome in outcomes for f in outcome.findings)))
+    written = write_documents(year.data, folders.templates, folders.results)
+    causes = causes_in(year.findings)
+    outcomes = tuple(replace(outcome, findings=by_cause(outcome.findings, causes)) for outcome in written)
+    of_documents = (finding for outcome in outcomes for finding in outcome.findings)
+    found = in_order(dict.fromkeys((*year.findings, *of_documents)))
     try:
         manifest = write_manifest(folders, year.data, outcomes, found)
     except OutputError as error:

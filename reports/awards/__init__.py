@@ -1,6 +1,7 @@
 """Awards: the law as dated data, nominees, the ledger, and the year's commendation in numbers."""
 
 from reports.awards.law import read_law
+from reports.awards.law_causes import by_cause, causes_in
 from reports.awards.model import (
     Assessment,
     Award,
@@ -37,6 +38,8 @@ __all__ = [
     "SummaryRow",
     "Tally",
     "Title",
+    "by_cause",
+    "causes_in",
     "read_commendation",
     "read_law",
     "summarise",

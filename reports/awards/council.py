@@ -12,13 +12,19 @@ from fractions import Fraction
 from pathlib import Path
 
 from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteRule
-from reports.awards.council_sheets import (
+from reports.awards.council_sheets import read_attendance, read_caps, read_rule, read_votes
+from reports.awards.meeting_sheet import (
+    CHAIR,
+    DAY,
+    ISSUED,
+    NO_BALLOTS,
+    PLACE,
+    RETURNED,
+    SECRETARY,
+    TELLERS,
+    VALID,
     MeetingSheet,
-    read_attendance,
-    read_caps,
     read_meeting,
-    read_rule,
-    read_votes,
 )
 from reports.awards.model import Law, Nominee
 from reports.awards.tally import match_lines, tally
@@ -30,13 +36,12 @@ from reports.vietnamese import fold
 
 NOTHING_DECIDED = Council(
     day=None,
-    items={},
+    place="",
     members=(),
     chair=None,
     secretary=None,
     tellers=(),
-    opinions=(),
-    ballots=Ballots(None, None, None, None),
+    ballots=NO_BALLOTS,
     lines=(),
     rule=VoteRule(Fraction(1), Fraction(1), Base.MEMBERS, ""),
     caps=(),
@@ -63,8 +68,12 @@ def read_council(
     rule = read_rule(book, findings)
     caps = read_caps(book, law, findings)
     ballots = sheet.ballots
-    chair = _officer(sheet, "Chủ trì", attendance, findings)
-    secretary = _officer(sheet, "Thư ký", attendance, findings)
+    chair = _officer(sheet, CHAIR, attendance, findings)
+    secretary = _officer(sheet, SECRETARY, attendance, findings)
+    if chair is not None and chair is secretary:
+        findings.append(Finding("E772", sheet.where(SECRETARY), chair.name, "là người khác", SECRETARY))
+        secretary = None
+    _tellers(sheet, attendance, findings)
     _day(sheet, law, findings)
     sound = _quorum(sheet, attendance, rule, findings) & _ballots(sheet, attendance, findings)
     base = len(attendance) if rule.base is Base.MEMBERS else sum(m.present for m in attendance)
@@ -73,17 +82,19 @@ def read_council(
     counted = tally(lines, ballots=ballots, rule=rule, base=base, sound=sound, findings=findings)
     council = Council(
         day=sheet.day,
-        items=sheet.items,
+        place=sheet.text(PLACE),
         members=attendance,
         chair=chair,
         secretary=secretary,
         tellers=sheet.tellers,
-        opinions=sheet.opinions,
         ballots=ballots,
         lines=counted,
         rule=rule,
         caps=caps,
         sound=sound,
+        opened=sheet.opened,
+        closed=sheet.closed,
+        opinions=sheet.opinions,
     )
     return council, tuple(findings)
 
@@ -92,7 +103,7 @@ def _officer(
     sheet: MeetingSheet, role: str, attendance: Sequence[Attendance], findings: list[Finding]
 ) -> Attendance | None:
     """Who chaired or kept the minutes: a member who was there."""
-    name = sheet.items.get(role, "")
+    name = sheet.text(role)
     found = next((m for m in attendance if fold(m.name) == fold(name)), None)
     if found is None or not found.present:
         expected = "là thành viên Hội đồng" if found is None else "có mặt tại cuộc họp"
@@ -101,11 +112,16 @@ def _officer(
     return found
 
 
+def _tellers(sheet: MeetingSheet, attendance: Sequence[Attendance], findings: list[Finding]) -> None:
+    """W788 for who counts though not there to count."""
+    there = {fold(member.name) for member in attendance if member.present}
+    away = [name for name in sheet.tellers if fold(name) not in there]
+    findings += [Finding("W788", sheet.where(TELLERS), name) for name in away]
+
+
 def _day(sheet: MeetingSheet, law: Law, findings: list[Finding]) -> None:
     if sheet.day is not None and sheet.day > law.day:
-        findings.append(
-            Finding("W789", sheet.where("Ngày họp"), f"{sheet.day:%d/%m/%Y}", f"{law.day:%d/%m/%Y}")
-        )
+        findings.append(Finding("W789", sheet.where(DAY), f"{sheet.day:%d/%m/%Y}", f"{law.day:%d/%m/%Y}"))
 
 
 def _quorum(
@@ -116,7 +132,7 @@ def _quorum(
         return True
     needed = -(-rule.quorum.numerator * len(attendance) // rule.quorum.denominator)
     findings.append(
-        Finding("E773", sheet.where("Ngày họp"), f"{present}/{len(attendance)}", str(needed), rule.source)
+        Finding("E773", sheet.where(DAY), f"{present}/{len(attendance)}", str(needed), rule.source)
     )
     return False
 
@@ -127,14 +143,14 @@ def _ballots(sheet: MeetingSheet, attendance: Sequence[Attendance], findings: li
     present = sum(member.present for member in attendance)
     wrong = len(findings)
     if ballots.issued is not None and ballots.issued != present:
-        _sum(sheet, "Phiếu phát ra", ballots.issued, f"bằng số thành viên có mặt ({present})", findings)
+        _sum(sheet, ISSUED, ballots.issued, f"bằng số thành viên có mặt ({present})", findings)
     if None not in (ballots.returned, ballots.issued) and (ballots.returned or 0) > (ballots.issued or 0):
-        _sum(sheet, "Phiếu thu về", ballots.returned, f"không quá số phát ra ({ballots.issued})", findings)
+        _sum(sheet, RETURNED, ballots.returned, f"không quá số phát ra ({ballots.issued})", findings)
     if ballots.valid is not None and ballots.invalid is not None and ballots.returned is not None:
         together = ballots.valid + ballots.invalid
         if together != ballots.returned:
             text = f"cộng với phiếu không hợp lệ ({ballots.invalid}) bằng số thu về ({ballots.returned})"
-            _sum(sheet, "Phiếu hợp lệ", ballots.valid, text, findings)
+            _sum(sheet, VALID, ballots.valid, text, findings)
     complete = None not in (ballots.issued, ballots.returned, ballots.valid, ballots.invalid)
     return complete and len(findings) == wrong
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -86,20 +86,22 @@ class VoteLine:
 @dataclass(frozen=True)
 class Council:
     """One meeting. ``base`` is the number that shares are taken of; ``sound`` whether quorum and
-    ballots hold, without which no vote counts."""
+    ballots hold, without which no vote counts. ``opinions`` is what was said, a line each."""
 
     day: date | None
-    items: Mapping[str, str]
+    place: str
     members: tuple[Attendance, ...]
     chair: Attendance | None
     secretary: Attendance | None
     tellers: tuple[str, ...]
-    opinions: tuple[str, ...]
     ballots: Ballots
     lines: tuple[VoteLine, ...]
     rule: VoteRule
     caps: tuple[Cap, ...]
     sound: bool
+    opened: time | None = None
+    closed: time | None = None
+    opinions: tuple[str, ...] = ()
 
     @property
     def present(self) -> tuple[Attendance, ...]:

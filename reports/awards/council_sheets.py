@@ -1,4 +1,4 @@
-"""The sheets of ``hoi_dong.xlsx`` read one by one, each fault with its cell."""
+"""The lists of ``hoi_dong.xlsx`` read one by one: members, votes, rules, limits; each fault with its cell."""
 
 from __future__ import annotations
 
@@ -8,31 +8,22 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.awards.council_model import Attendance, Ballots, Base, Cap, VoteRule
+from reports.awards.council_model import Attendance, Base, Cap, VoteRule
+from reports.awards.meeting_sheet import cell
 from reports.awards.model import Law, NomineeKind
 from reports.awards.titles import match_title
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
-from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, convert, read_sheet
-from reports.spreadsheet.cells import CellRef, Value
-from reports.vietnamese import closest, fold, format_number
+from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
+from reports.spreadsheet.cells import CellRef
+from reports.vietnamese import closest, fold
 
-MEETING, MEMBERS, VOTES, RULES, CAPS = (
-    "Cuộc họp",
-    "Thành viên",
-    "Kết quả bỏ phiếu",
-    "Quy tắc",
-    "Giới hạn",
-)
-REQUIRED_ITEMS = ("Ngày họp", "Giờ bắt đầu", "Giờ kết thúc", "Địa điểm", "Chủ trì", "Thư ký")
-BALLOT_ITEMS = ("Phiếu phát ra", "Phiếu thu về", "Phiếu hợp lệ", "Phiếu không hợp lệ")
-TELLERS = "Ban kiểm phiếu"
-OPINION = "Ý kiến thảo luận"
-"""May stand in several rows, one for each opinion."""
+MEMBERS, VOTES, RULES, CAPS = "Thành viên", "Kết quả bỏ phiếu", "Quy tắc", "Giới hạn"
 
-_ITEM = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
 _MEMBER = (
     Column("ten", ("Họ và tên", "Họ tên"), required=True),
+    Column("chuc_vu", ("Chức vụ",)),
+    Column("vai_tro", ("Vai trò", "Vai trò trong Hội đồng")),
     Column("co_mat", ("Có mặt",), Kind.FLAG, required=True),
     Column("ly_do", ("Lý do vắng", "Lý do")),
 )
@@ -45,6 +36,7 @@ _VOTE = (
         choices=tuple(kind.value for kind in NomineeKind),
     ),
     Column("ten", ("Họ tên, tên tập thể", "Họ và tên, tên tập thể", "Họ và tên"), required=True),
+    Column("ngay_sinh", ("Ngày sinh",), Kind.DATE),
     Column("don_vi", ("Đơn vị", "Đơn vị, địa chỉ")),
     Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức đề nghị"), required=True),
     Column("dong_y", ("Đồng ý", "Số phiếu đồng ý"), Kind.INTEGER, required=True),
@@ -65,7 +57,6 @@ _CAP = (
 )
 _QUORUM, _THRESHOLD, _BASE = "Thành viên có mặt tối thiểu", "Phiếu đồng ý tối thiểu", "Tỷ lệ tính trên"
 _HUNDRED = 100
-_DATE_AS_TEXT = "W323"
 _BASES = {
     "thành viên": Base.MEMBERS,
     "tổng số thành viên": Base.MEMBERS,
@@ -76,33 +67,13 @@ _BASES = {
 
 
 @dataclass(frozen=True)
-class MeetingSheet:
-    """Sheet **Cuộc họp**: its items as text by name, and where each stands."""
-
-    items: Mapping[str, str]
-    refs: Mapping[str, CellRef]
-    sheet: Where
-    day: date | None
-    ballots: Ballots
-    opinions: tuple[str, ...] = ()
-
-    def where(self, item: str) -> Where:
-        """The cell of an item's value; the sheet where there is no such item."""
-        return self.refs[item].where() if item in self.refs else self.sheet
-
-    @property
-    def tellers(self) -> tuple[str, ...]:
-        """The counting committee, its head first."""
-        return tuple(name.strip() for name in self.items.get(TELLERS, "").split(";") if name.strip())
-
-
-@dataclass(frozen=True)
 class VoteRow:
     """One line of **Kết quả bỏ phiếu** as typed; ``share`` in percent. ``faulty`` where a number of it
     could not be read."""
 
     kind: NomineeKind | None
     name: str
+    birth: date | None
     unit: str
     title: str
     agree: int | None
@@ -116,53 +87,6 @@ class VoteRow:
     def ref(self) -> CellRef:
         """The cell of the name."""
         return self.refs["ten"]
-
-
-def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
-    """The items of the meeting; those that have to be there and are not, or say nothing, are E782."""
-    read = read_sheet(book, MEETING, _ITEM)
-    findings += [finding for finding in read.findings if finding.code != _DATE_AS_TEXT]
-    known = {fold(name): name for name in (*REQUIRED_ITEMS, *BALLOT_ITEMS, TELLERS)}
-    items: dict[str, str] = {}
-    opinions: list[str] = []
-    refs: dict[str, CellRef] = {}
-    for row in read.rows:
-        name = known.get(fold(row.text("muc")), row.text("muc"))
-        if fold(name) == fold(OPINION):
-            opinions.append(row.text("gia_tri"))
-        items[name], refs[name] = row.text("gia_tri"), row.ref("gia_tri")
-    place = Where(book.file, MEETING)
-    sheet = MeetingSheet(items, refs, place, None, Ballots(None, None, None, None))
-    if read.headers:
-        findings += [
-            Finding("E782", sheet.where(item), "(trống)", "phải ghi", item)
-            for item in (*REQUIRED_ITEMS, *BALLOT_ITEMS)
-            if not items.get(item)
-        ]
-    day = _typed(book, refs, "Ngày họp", Kind.DATE, findings)
-    numbers = [_typed(book, refs, item, Kind.INTEGER, findings) for item in BALLOT_ITEMS]
-    for item, number in zip(BALLOT_ITEMS, numbers, strict=True):
-        if isinstance(number, Decimal) and number < 0:
-            findings.append(Finding("E782", sheet.where(item), format_number(number), "không âm", item))
-    ballots = Ballots(*(int(n) if isinstance(n, Decimal) and n >= 0 else None for n in numbers))
-    said = tuple(opinion for opinion in opinions if opinion)
-    return MeetingSheet(items, refs, place, day if isinstance(day, date) else None, ballots, said)
-
-
-def _typed(
-    book: OpenedBook, refs: Mapping[str, CellRef], item: str, kind: Kind, findings: list[Finding]
-) -> object:
-    """An item's value as the kind it has to be, since the column as a whole is text."""
-    if item not in refs:
-        return None
-    value = _value(book, refs[item], kind)
-    findings += value.findings
-    return value.value
-
-
-def _value(book: OpenedBook, ref: CellRef, kind: Kind) -> Value:
-    grid = next(grid for grid in book.grids if grid.sheet == ref.sheet)
-    return convert(grid.at(ref.row, ref.column), kind, ref)
 
 
 def read_attendance(
@@ -195,12 +119,21 @@ def _attendance(
         if read.headers:
             findings.append(Finding("E771", Where(book.file, MEMBERS), member.name))
         return Attendance(member.name, member.post, member.role, member.sex, False, "", None)
+    _as_the_office_has_it(member, row, findings)
     present = row.flag("co_mat") is True
     if not present and not row.text("ly_do"):
         findings.append(Finding("W781", row.ref("ly_do").where(), member.name))
     return Attendance(
         member.name, member.post, member.role, member.sex, present, row.text("ly_do"), row.ref("ten")
     )
+
+
+def _as_the_office_has_it(member: CouncilMember, row: TableRow, findings: list[Finding]) -> None:
+    """W787 where the sheet gives another post or role than the office, whose word is printed."""
+    for key, own in (("chuc_vu", member.post), ("vai_tro", member.role)):
+        given = row.text(key)
+        if given and fold(given) != fold(own):
+            findings.append(Finding("W787", row.ref(key).where(), given, own or "-", member.name))
 
 
 def read_votes(book: OpenedBook, findings: list[Finding]) -> tuple[VoteRow, ...]:
@@ -220,6 +153,7 @@ def _vote(row: TableRow) -> VoteRow:
     return VoteRow(
         kind=NomineeKind(row.text("doi_tuong")) if row.text("doi_tuong") else None,
         name=row.text("ten"),
+        birth=row.date("ngay_sinh"),
         unit=row.text("don_vi"),
         title=row.text("danh_hieu"),
         agree=agree,
@@ -270,7 +204,7 @@ def _share(book: OpenedBook, row: TableRow) -> Fraction | None:
     if slash:
         whole = above.strip().isdecimal() and below.strip().isdecimal() and int(below) > 0
         return Fraction(int(above), int(below)) if whole else None
-    percent = _value(book, row.ref("gia_tri"), Kind.PERCENT).value
+    percent = cell(book, row.ref("gia_tri"), Kind.PERCENT).value
     return Fraction(percent) / _HUNDRED if isinstance(percent, Decimal) else None
 
 

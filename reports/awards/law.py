@@ -58,9 +58,10 @@ def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
         *reward_findings,
         *salary_findings,
         *paper_findings,
-        *_of_the_day(law, folder.name),
     )
-    return law, found
+    unread = {finding.where for finding in found if finding.code == "E701"}
+    of_the_day = [finding for finding in _of_the_day(law, folder.name) if finding.where not in unread]
+    return law, (*found, *of_the_day)
 
 
 class _Provided(Protocol):

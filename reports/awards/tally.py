@@ -50,13 +50,15 @@ def match_lines(
 
 
 def _nominees_of(row: VoteRow, nominees: Sequence[Nominee]) -> list[Nominee]:
-    """The nominees a line may be about; unit and title part those of one name."""
+    """The nominees a line may be about; title, unit and birth part those of one name."""
     found = [n for n in nominees if n.kind is row.kind and fold(n.name) == fold(row.name)]
     if not found:
         found = [n for n in nominees if n.kind is row.kind and bare(n.name) == bare(row.name)]
     titled = [n for n in found if _is_title(n, row.title)]
     units = [n for n in titled if fold(n.unit) == fold(row.unit)]
-    return units if len(titled) > 1 and units else titled
+    parted = units if len(titled) > 1 and units else titled
+    born = [n for n in parted if n.birth is not None and n.birth == row.birth]
+    return born if len(parted) > 1 and born else parted
 
 
 def _is_title(nominee: Nominee, words: str) -> bool:

@@ -1,6 +1,13 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
-from reports.documents.catalogue import DocumentKind, ListKind, SeriesKind, catalogue, render
+from reports.documents.catalogue import (
+    DocumentKind,
+    ListKind,
+    SeriesKind,
+    catalogue,
+    context_types,
+    render,
+)
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single
@@ -18,6 +25,7 @@ __all__ = [
     "Single",
     "YearData",
     "catalogue",
+    "context_types",
     "findings_of",
     "render",
     "write_documents",

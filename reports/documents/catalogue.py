@@ -11,21 +11,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args, get_type_hints
 
-from reports.documents.achievements import collective_reports, personal_reports
+from reports.documents.achievements import (
+    CollectiveReport,
+    PersonalReport,
+    collective_reports,
+    personal_reports,
+)
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
 from reports.documents.appraisal import Appraisal, appraisal
 from reports.documents.appraisal_workbook import appraisal_bytes
 from reports.documents.budget_paper import budget_paper
 from reports.documents.calibration import Calibration, calibration, calibration_bytes
-from reports.documents.certificates import certificates, open_placed, overprints
+from reports.documents.certificates import Certificate, Overprint, certificates, open_placed, overprints
 from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
 from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
 from reports.documents.proposal import proposal
-from reports.documents.refusals import refusals
+from reports.documents.refusals import Refusal, refusals
 from reports.documents.review import DOCUMENT as REVIEW
 from reports.documents.review import review
 from reports.documents.single import Context, Filed, Single
@@ -63,7 +69,7 @@ def _opened(_: YearData, path: Path) -> Template:
 class SeriesKind:
     """One document for each of many people: singly in ``folder``, and together in ``file_name``.
 
-    ``open`` is how the template is had; a series whose layout the office sets prepares it there.
+    ``says`` is the type of each one's context; ``open`` is how the template is had; a series whose layout the office sets prepares it there.
     """
 
     code: str
@@ -71,6 +77,7 @@ class SeriesKind:
     template: str
     folder: str
     file_name: str
+    says: type
     build: Callable[[YearData], tuple[tuple[Single, ...], Findings]]
     open: Callable[[YearData, Path], Template] = _opened
 
@@ -112,6 +119,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="tu_choi.docx",
             folder="tu_choi",
             file_name="tu_choi.docx",
+            says=Refusal,
             build=refusals,
         ),
         DocumentKind(
@@ -141,6 +149,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_thanh_tich_tap_the.docx",
             folder="bao_cao_thanh_tich_tap_the",
             file_name="bao_cao_thanh_tich_tap_the.docx",
+            says=CollectiveReport,
             build=collective_reports,
         ),
         SeriesKind(
@@ -149,6 +158,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_thanh_tich_ca_nhan.docx",
             folder="bao_cao_thanh_tich_ca_nhan",
             file_name="bao_cao_thanh_tich_ca_nhan.docx",
+            says=PersonalReport,
             build=personal_reports,
         ),
         DocumentKind(
@@ -185,6 +195,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="giay_khen.docx",
             folder="giay_khen",
             file_name="giay_khen.docx",
+            says=Certificate,
             build=certificates,
         ),
         SeriesKind(
@@ -193,6 +204,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="giay_khen_in_phoi.docx",
             folder="giay_khen_in_phoi",
             file_name="giay_khen_in_phoi.docx",
+            says=Overprint,
             build=overprints,
             open=open_placed,
         ),
@@ -218,6 +230,20 @@ def catalogue() -> tuple[Kind, ...]:
             build=import_file,
         ),
     )
+
+
+def context_types() -> dict[str, type]:
+    """What each Word template is given, by its file name: a series says so, of the others the type
+    that their ``build`` says it returns."""
+    return {kind.template: _context_type(kind) for kind in catalogue() if kind.template}
+
+
+def _context_type(kind: Kind) -> type:
+    if isinstance(kind, SeriesKind):
+        return kind.says
+    first, *_ = get_args(get_type_hints(kind.build)["return"])
+    given = [one for one in get_args(first) or (first,) if one is not type(None)]
+    return given[0]  # type: ignore[no-any-return]
 
 
 def render(kind: DocumentKind | ListKind, context: Context, templates: Path, day: date) -> bytes:

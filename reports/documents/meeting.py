@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from reports.awards.council_model import Attendance, Base, Council, VoteLine
 from reports.awards.tally import percent_of
 from reports.documents.lists import by_kind, in_one_table, plain_name, post_and_unit
 from reports.documents.lists import by_title as groups_of
-from reports.documents.numbering import count, lower_first, roman
+from reports.documents.numbering import count, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 from reports.vietnamese import fold, format_number, long_date, round_half_up
@@ -20,6 +21,7 @@ _SALUTATIONS = {"nam": "ông", "nữ": "bà"}
 _EITHER = "ông (bà)"
 _BASES = {Base.MEMBERS: "tổng số thành viên Hội đồng", Base.PRESENT: "số thành viên có mặt"}
 _SHARE_DECIMALS = 1
+PASSED, FAILED = "Đạt", "Không đạt"
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,33 @@ def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
     council = year.commendation.council
     if council is None:
         return None, ()
-    undecided = sum(line.passed is None or line.nominee is None for line in council.lines)
-    missing = sum(council.line_of(n) is None for n in year.commendation.to_vote_on)
-    whole = council.sound and council.chair and council.secretary and council.day and council.lines
-    if whole and not undecided and not missing:
+    lacking = _lacking(council) + (_undecided(year, council) if council.sound else [])
+    if not lacking:
         return council, ()
-    where = Where(f"{year.year}/{WORKBOOK}")
-    return None, (Finding("E840", where, str(undecided + missing)),)
+    return None, (Finding("E840", Where(f"{year.year}/{WORKBOOK}"), "; ".join(lacking)),)
+
+
+def _lacking(council: Council) -> list[str]:
+    """What the meeting's own items do not say, or not soundly."""
+    items = (
+        (council.day, "ngày họp"),
+        (council.opened, "giờ bắt đầu"),
+        (council.closed, "giờ kết thúc"),
+        (council.place, "địa điểm"),
+        (council.chair, "chủ trì"),
+        (council.secretary, "thư ký"),
+        (council.sound, "số có mặt và số phiếu khớp nhau"),
+        (council.lines, "kết quả bỏ phiếu"),
+    )
+    return [word for value, word in items if value in (None, "", False, ())]
+
+
+def _undecided(year: YearData, council: Council) -> list[str]:
+    """How many lines decide nothing, and how many nominees have none."""
+    undecided = sum(line.passed is None or line.nominee is None for line in council.lines)
+    missing = sum(council.line_of(nominee) is None for nominee in year.commendation.to_vote_on)
+    number = undecided + missing
+    return [f"số phiếu dùng được của {count(number, 'trường hợp')}"] if number else []
 
 
 def person(member: Attendance) -> str:
@@ -127,7 +149,7 @@ def _row(number: str, name: str, unit: str, line: VoteLine) -> VoteRow:
         khong_dong_y=_number(line.against),
         trang=_number(line.blank),
         ty_le=share(line),
-        ket_qua="Đạt" if line.passed else "Không đạt",
+        ket_qua=PASSED if line.passed else FAILED,
     )
 
 
@@ -153,27 +175,26 @@ def failed(council: Council) -> Sequence[VoteLine]:
     return [line for line in council.lines if line.passed is False]
 
 
-def when(council: Council, item: str) -> str:
-    """An hour of the meeting with its day: "08 giờ 00, ngày 18 tháng 12 năm 2024"."""
-    day = f", {long_date(council.day)}" if council.day else ""
-    return f"{council.items.get(item, '').strip().rstrip('.')}{day}"
+def held_on(council: Council) -> str:
+    """The day of the meeting: "ngày 18 tháng 12 năm 2024"."""
+    return long_date(council.day) if council.day else ""
 
 
-def council_place(council: Council) -> str:
+def hour(moment: time | None) -> str:
+    """A time of day: "08 giờ 00"."""
+    return f"{moment:%H} giờ {moment:%M}" if moment else ""
+
+
+def meeting_place(council: Council) -> str:
     """Where they met, as it goes on in a sentence."""
-    return council.items.get("Địa điểm", "").strip().rstrip(".")
+    return council.place.strip().rstrip(".")
 
 
 def named_titles(lines: Sequence[VoteLine]) -> str:
-    """Who did not pass, and with what share: "Bùi Tấn Phát (Giấy khen…, 61,5%); …"."""
-    parts = []
-    for line in lines:
-        title = (
-            line.nominee.title.name
-            if line.nominee is not None and line.nominee.title is not None
-            else line.title
-        )
-        parts.append(
-            f"{line.name} ({lower_first(title) if title.startswith('Danh') else title}, {share(line)}%)"
-        )
-    return "; ".join(parts)
+    """Who did not pass, for what and with what share: "Bùi Tấn Phát (Giấy khen…, 61,5%); …"."""
+    named = ((line, line.nominee) for line in lines)
+    return "; ".join(
+        f"{plain_name(nominee)} ({nominee.title.name}, {share(line)}%)"
+        for line, nominee in named
+        if nominee is not None and nominee.title is not None
+    )

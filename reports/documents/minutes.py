@@ -18,17 +18,18 @@ from reports.documents.meeting import (
     BallotCount,
     VoteGroup,
     ballot_count,
-    council_place,
     decided,
     failed,
+    held_on,
+    hour,
+    meeting_place,
     named_titles,
     person,
     threshold,
     titled,
     vote_groups,
-    when,
 )
-from reports.documents.numbering import as_sentence, count, listed
+from reports.documents.numbering import as_sentence, count, listed, lower_first
 from reports.documents.year import YearData
 from reports.findings import Finding
 
@@ -57,7 +58,8 @@ class Minutes:
     ket_luan: tuple[str, ...]
     ky_thu_ky: str
     ky_chu_tri: str
-    chuc_chu_tri: str
+    chuc_danh_chu_tri: str
+    chuc_vu_chu_tri: str
 
 
 def minutes(year: YearData) -> tuple[Minutes | None, tuple[Finding, ...]]:
@@ -71,9 +73,9 @@ def minutes(year: YearData) -> tuple[Minutes | None, tuple[Finding, ...]]:
         cq=office_names(year.office),
         vb=frame,
         nam=str(year.year),
-        bat_dau=when(council, "Giờ bắt đầu"),
-        ket_thuc=when(council, "Giờ kết thúc"),
-        dia_diem=council_place(council),
+        bat_dau=f"{hour(council.opened)}, {held_on(council)}",
+        ket_thuc=f"{hour(council.closed)}, {held_on(council)}",
+        dia_diem=meeting_place(council),
         so_thanh_vien=_attendance(council),
         co_mat=_stopped(present),
         vang=_stopped(tuple(_absent(council))),
@@ -88,7 +90,8 @@ def minutes(year: YearData) -> tuple[Minutes | None, tuple[Finding, ...]]:
         ket_luan=_conclusions(year, council),
         ky_thu_ky=council.secretary.name,
         ky_chu_tri=council.chair.name,
-        chuc_chu_tri=council.chair.role.upper(),
+        chuc_danh_chu_tri=council.chair.role.upper(),
+        chuc_vu_chu_tri=council.chair.post.upper(),
     )
     return context, (*missing, *findings)
 
@@ -96,13 +99,17 @@ def minutes(year: YearData) -> tuple[Minutes | None, tuple[Finding, ...]]:
 def _attendance(council: Council) -> str:
     members, absent = len(council.members), len(council.absent)
     away = f"vắng {count(absent, 'thành viên')}" if absent else "không có thành viên vắng"
-    return (
-        f"Hội đồng có {count(members, 'thành viên')}; có mặt {count(members - absent, 'thành viên')}, {away}"
-    )
+    there = count(members - absent, "thành viên")
+    return f"Hội đồng có {count(members, 'thành viên')}; có mặt {there}, {away}; đủ số lượng để tiến hành cuộc họp"
 
 
 def _absent(council: Council) -> list[str]:
-    return [f"{titled(m)}; lý do: {m.reason or 'không ghi'}" for m in council.absent]
+    return [f"{titled(m)}{_why(m.reason)}" for m in council.absent]
+
+
+def _why(reason: str) -> str:
+    """Why somebody was absent, as it goes on after the name; nothing where no reason is given."""
+    return f" (lý do: {lower_first(reason.strip().rstrip('.;'))})" if reason.strip() else ""
 
 
 def _stopped(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.awards.council_model import Council
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.meeting import (
     DOCUMENT,
+    FAILED,
     BallotCount,
     VoteGroup,
     ballot_count,
-    council_place,
     decided,
-    failed,
+    held_on,
+    meeting_place,
     person,
     threshold,
     vote_groups,
-    when,
 )
 from reports.documents.numbering import count, upper_first
 from reports.documents.year import YearData
@@ -52,17 +53,18 @@ def vote_count(year: YearData) -> tuple[VoteCount | None, tuple[Finding, ...]]:
         return None, (Finding("W841", Where(f"{year.year}/khen_thuong/hoi_dong.xlsx", "Cuộc họp")),)
     frame, findings = letterhead(year, DOCUMENT)
     head, *others = council.tellers
+    groups = vote_groups(year, council)
     context = VoteCount(
         cq=office_names(year.office),
         vb=frame,
         nam=str(year.year),
-        thoi_gian=when(council, "Giờ bắt đầu").partition(", ")[2],
-        dia_diem=council_place(council),
+        thoi_gian=held_on(council),
+        dia_diem=meeting_place(council),
         ban_kiem_phieu=tuple(_tellers(council)),
         phieu=ballot_count(council),
         muc_dat=threshold(council),
-        bang=vote_groups(year, council),
-        ket_qua=_result(council),
+        bang=groups,
+        ket_qua=_result(council, groups),
         truong_ban=head,
         thanh_vien=tuple(others),
     )
@@ -82,8 +84,12 @@ def _tellers(council: Council) -> list[str]:
     return lines
 
 
-def _result(council: Council) -> str:
-    out = len(failed(council))
-    voted = len(council.lines)
-    text = f"Số trường hợp đưa ra bỏ phiếu: {voted:02d}; đạt {threshold(council)}: {count(voted - out, 'trường hợp')}"
+def _result(council: Council, groups: Sequence[VoteGroup]) -> str:
+    """The table summed up, counted from its rows."""
+    results = [row.ket_qua for group in groups for row in group.dong]
+    out = results.count(FAILED)
+    text = (
+        f"Số trường hợp đưa ra bỏ phiếu: {len(results):02d}; đạt {threshold(council)}: "
+        f"{count(len(results) - out, 'trường hợp')}"
+    )
     return f"{text}; không đạt: {count(out, 'trường hợp')}." if out else f"{text}."

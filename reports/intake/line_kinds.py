@@ -28,6 +28,10 @@ _PLACE_AND_DATE = re.compile(r"([^,]{2,40},\s*)?ngày\b.{0,20}\btháng\b.{0,20}\
 _COUNT = re.compile(r"[(\[]?\s*(\d{1,2}|[a-zđ])\s*[)\]]?(\s*=.*)?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVX])[IVX]{1,5}|[A-Z]")
 _HEADING = re.compile(r"([IVX]{1,5}|[A-Z])\s*[.)/-]\s*\S")
+_OTHER_PERIOD = re.compile(
+    r"(cùng kỳ|năm trước|(số liệu |thực hiện |ước )?năm 20\d\d|so sánh|so với|so cùng|(tăng|giảm)(\s*[,/(+-]|$|\s+so)|"
+    r"chênh lệch|kế hoạch|kh năm|chỉ tiêu|bình quân|lũy kế|luỹ kế|tỷ lệ|tỉ lệ|đạt tỷ lệ|trong đó|gồm có)"
+)
 _NOTE = re.compile(r"(\*|ghi chú|lưu ý|chú thích|nguồn\s*:|trong đó)")
 
 
@@ -38,6 +42,12 @@ def is_total_label(text: str) -> bool:
         return False
     pattern = _TOTAL_WITHOUT_MARKS if folded.isascii() else _TOTAL
     return pattern.match(folded) is not None
+
+
+def is_other_than_actual(text: str) -> bool:
+    """Whether a row's name says that its numbers are a comparison, a plan, another period or a
+    part of a row above: "Cùng kỳ năm trước", "So sánh (%)", "Trong đó: …"."""
+    return _OTHER_PERIOD.match(fold(text)) is not None
 
 
 def is_sign_off(texts: Sequence[str]) -> bool:

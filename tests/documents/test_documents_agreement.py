@@ -101,8 +101,7 @@ def voted(year, nominees):
     rule = VoteRule(Fraction(2, 3), Fraction(1, 2), Base.PRESENT, "")
     council = Council(
         day=date(2024, 12, 10),
-        items={},
-        opinions=(),
+        place="",
         members=(),
         chair=None,
         secretary=None,
