@@ -83,12 +83,12 @@ def once(case: Case) -> Judgement:
 
 def _is_again(case: Case, award: Award) -> bool:
     """Whether an award of the year is the one asked for, for the same kind of merit. For công trạng that
-    is the same merit; of chuyên đề and đột xuất the ledger does not say what was done."""
-    nominee = case.nominee
-    same_title = (
-        nominee.title is not None and award.title is not None and award.title.code == nominee.title.code
-    )
-    return award.year == case.year and award.merit is nominee.merit and same_title
+    is the same merit; of chuyên đề and đột xuất the ledger does not say what was done. What was decided on
+    the day of the list or later came of this very list."""
+    title = case.nominee.title
+    same_title = title is not None and award.title is not None and award.title.code == title.code
+    before = award.decided is None or award.decided < case.law.day
+    return before and award.year == case.year and award.merit is case.nominee.merit and same_title
 
 
 def _comes_after(nominee: Nominee, other: Nominee) -> bool:

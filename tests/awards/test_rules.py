@@ -179,6 +179,22 @@ def test_the_same_award_for_service_in_the_same_year_refuses(commune):
     assert judged(commune.read(people=[{TITLE: GK_XA}], awards=[given]), "CHUNG_MOT_LAN").ruling is NOT_MET
 
 
+@pytest.mark.parametrize(
+    ("day", "ruling"), [("19/12/2024", NOT_MET), ("20/12/2024", MET), ("27/12/2024", MET)]
+)
+def test_what_came_of_this_very_list_is_no_repeat_of_it(commune, day, ruling):
+    """The list is of 20/12/2024: once its decision is in the ledger, everybody on it has the award."""
+    given = {
+        "Năm": 2024,
+        "Họ tên, tên tập thể": "Nguyễn Văn Hùng",
+        "Ngày sinh": "12/05/1980",
+        "Đơn vị": "Thôn An Thổ",
+        "Loại thành tích": "công trạng",
+        "Ngày quyết định": day,
+    }
+    assert judged(commune.read(people=[{TITLE: GK_XA}], awards=[given]), "CHUNG_MOT_LAN").ruling is ruling
+
+
 def test_an_award_of_another_year_is_no_repeat(commune):
     given = {
         "Năm": 2023,
