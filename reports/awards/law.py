@@ -60,6 +60,8 @@ def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
         *paper_findings,
     )
     unread = {finding.where for finding in found if finding.code == "E701"}
+    if where_of(folder / TITLES_FILE) in unread:  # nothing else can name a title then
+        found = tuple(finding for finding in found if finding.code != "E704")
     of_the_day = [finding for finding in _of_the_day(law, folder.name) if finding.where not in unread]
     return law, (*found, *of_the_day)
 
