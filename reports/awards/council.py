@@ -55,13 +55,15 @@ def read_council(
 ) -> tuple[Council | None, tuple[Finding, ...]]:
     """The meeting, None (with W785) where there is no workbook of one yet.
 
-    ``nominees`` are those there has to be a vote on; a line about another is said (E777).
+    ``nominees`` are those there has to be a vote on; a line about another is said (E777). Where the law
+    names no title in force, which is said of its file, no line can be held against a nominee: nothing is
+    decided, and the workbook is not blamed for it.
     """
     if not path.exists():
         return None, (Finding("W785", Where(printed_name(path, root))),)
     book = open_book(path, root=root)
     findings = list(book.findings)
-    if not book.grids:
+    if not book.grids or not law.titles:
         return NOTHING_DECIDED, tuple(findings)
     sheet = read_meeting(book, findings)
     attendance = read_attendance(book, members, findings)

@@ -62,9 +62,10 @@ class BallotCount:
 
 def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
     """The meeting, if there was one and every vote of it can be printed; else None, with E840 where
-    something in its workbook has to be mended first."""
+    something in its workbook has to be mended first. Without titles in force it is the law that has to
+    be, and that is said of its own file."""
     council = year.commendation.council
-    if council is None:
+    if council is None or not year.commendation.law.titles:
         return None, ()
     lacking = _lacking(council) + (_undecided(year, council) if council.sound else [])
     if not lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -265,3 +266,11 @@ def test_headers_may_stand_lower_and_in_another_order(room):
     read = room.read(path.with_name("de_nghi.xlsx"), path)
     assert read.council.lines[0].passed is True
     assert read.council.lines[0].ref.address == "C7"
+
+
+def test_where_no_title_is_in_force_the_workbook_is_not_blamed(room):
+    room.law = replace(room.law, titles={})
+    read = room.meet()
+    assert found(read) == []
+    assert read.council.lines == ()
+    assert read.put_forward == ()

@@ -333,3 +333,11 @@ def test_heads_of_the_vote_table_repeat_and_rows_hold_together(code, rendered):
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     assert all(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows)
     assert len(table.rows) == 1 + 8 + len({row.so for row in vote_count(meeting_year())[0].bang})
+
+
+def test_without_titles_in_force_it_is_the_law_s_fault_not_the_workbook_s():
+    year = meeting_year(sound=False, lines=())
+    silent = replace(year.commendation, law=replace(year.commendation.law, titles={}))
+    year = replace(year, commendation=silent)
+
+    assert [build(year) for build in (minutes, vote_count)] == [(None, ()), (None, ())]
