@@ -73,6 +73,7 @@ def test_one_row_a_nominee_with_a_mark_for_each_group(year):
     bad = rows["Trần Văn Bảy"]
     assert bad["Xếp loại, thời gian"].words == "Không đạt: Công tác 4 tháng trong năm"
     assert bad["Kỷ luật, đơn thư"].words == "Không đạt: Đang xác minh đơn tố cáo"
+    assert [mark.mark for mark in bad.values()].count(Mark.BAD) == 2
     assert rows["Hồ Văn Cường"]["Theo hồ sơ"].words == "Hội đồng xem hồ sơ"
     assert rows["Hồ Văn Cường"]["Kỷ luật, đơn thư"].mark is Mark.LOOK
 
