@@ -373,5 +373,10 @@ class Commendation:
         return tuple(n for n in self.put_forward if n.title is not None and n.title.level in levels)
 
     def awarded_in(self, year: int) -> tuple[Award, ...]:
-        """Ledger rows of one year."""
-        return tuple(award for award in self.ledger if award.year == year)
+        """Ledger rows of one year, as they stood on the day of the documents: what is decided later is
+        still a proposal on that day, and is never counted as both."""
+        return tuple(
+            award
+            for award in self.ledger
+            if award.year == year and (award.decided is None or award.decided <= self.law.day)
+        )
