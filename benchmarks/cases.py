@@ -45,12 +45,13 @@ def context_of(template: str) -> dict[str, object]:
 
 def report_context() -> dict[str, object]:
     """The sample year's report as plain data."""
-    from reports.documents import build, catalogue
+    from reports.documents import DocumentKind, catalogue
     from reports.folders import find_folders
     from reports.pipeline import read_year
 
-    kind = next(kind for kind in catalogue() if kind.template == REPORT_TEMPLATE.name)
-    context, _ = build(kind, read_year(find_folders(_SAMPLE_YEAR)).data)
+    documents = (kind for kind in catalogue() if isinstance(kind, DocumentKind))
+    kind = next(kind for kind in documents if kind.template == REPORT_TEMPLATE.name)
+    context, _ = kind.build(read_year(find_folders(_SAMPLE_YEAR)).data)
     plain = _plain(context)
     if not isinstance(plain, dict):
         raise TypeError("the report's context is no record")

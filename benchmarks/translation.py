@@ -4,7 +4,8 @@ Neither has expressions, so each tag becomes a plain name and the data is laid o
 
     {{ vb.so }}                        {vb_so}          the value, laid beside the other names of its scope
     {%p for d in ds %} … {%p endfor %} {#ds} … {/ds}    each in a paragraph of its own, as in docxtpl
-    {%p if a %} … {%p else %} … {%p endif %}            {#co_1} … {/co_1}, then {#co_2} … {/co_2}
+    {%p if a %} … {%p else %} … {%p endif %}            {#co_1} … {/co_1}, then {#co_2} … {/co_2}; whether
+                                                        a condition holds is worked out beforehand
     {%tr for d in ds %} … {%tr endfor %}                {#ds} at the start of the first row, {/ds} at the
                                                         end of the last; the rows that held the tags go
 
@@ -21,11 +22,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from reports.rendering.package import W, parsed
 from reports.rendering.sites import TypedTag, typed_paragraphs
 
+_EXPRESSIONS = SandboxedEnvironment()
 _BODY = "word/document.xml"
 _COMMAND = re.compile(r"\{%(?P<prefix>p|tr)?\s*(?P<word>\w+)\s*(?P<rest>.*?)\s*%\}")
 _LOOP = re.compile(r"(?P<name>\w+) in (?P<list>[\w.]+)")
@@ -98,7 +101,7 @@ class _Respelling:
             return (f"{{/{closed.key}}}", opened)
         if word == "for" and (loop := _LOOP.fullmatch(rest)):
             return (self._begun(_Block(self._key("ds"), loop["list"], loop["name"])),)
-        if word == "if" and re.fullmatch(r"[\w.]+", rest):
+        if word == "if":
             return (self._begun(_Block(self._key("co"), rest)),)
         raise ValueError(f"no translation for {tag.raw}")
 
@@ -122,10 +125,15 @@ def _laid_out(block: _Block, scope: dict[str, Any]) -> dict[str, object]:
             items = _value(scope, part.path)
             laid[part.key] = [_laid_out(part, {**scope, part.name: item}) for item in items]
         else:
-            holds = bool(_value(scope, part.path)) if part.path else True
-            holds = holds and not any(_value(scope, each.path) for each in part.before)
+            holds = _holds(scope, part.path) if part.path else True
+            holds = holds and not any(_holds(scope, each.path) for each in part.before)
             laid[part.key] = [_laid_out(part, scope)] if holds else []
     return laid
+
+
+def _holds(scope: Mapping[str, Any], condition: str) -> bool:
+    """Whether a condition, any expression of the template language, is true for the data."""
+    return bool(_EXPRESSIONS.compile_expression(condition)(**scope))
 
 
 def _value(scope: Mapping[str, Any], path: str) -> Any:
