@@ -17,6 +17,7 @@ import typer
 
 from reports import __version__
 from reports.cli_dispatch import register_app
+from reports.cli_pdf import pdf_commands
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders
 from reports.folders import seen_from_here as _relative
@@ -263,6 +264,9 @@ def trace(
     text, value = answer(read_year(call.folders).data, what, call.screen.say)
     call.screen.line("{text}", text=text)
     call.screen.json(value)
+
+
+app.registered_commands += pdf_commands.registered_commands
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -33,7 +33,19 @@ SPEAKING = (
     "OutputError",
     *REGISTER,
 )
-SPEAKERS = ("cli", "cli_dispatch", "files", "folders", "pipeline", "speech", "status_table", "help_text")
+SPEAKERS = (
+    "cli",
+    "cli_dispatch",
+    "cli_pdf",
+    "files",
+    "folders",
+    "pipeline",
+    "speech",
+    "status_table",
+    "help_text",
+    "rendering/pdf",
+    "rendering/pdf_finish",
+)
 SPEAKING_ROOMS = ("dispatch", "tracing")
 
 
