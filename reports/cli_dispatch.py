@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reports.cli import Call
-    from reports.dispatch import Entry, Issued, Register
+    from reports.dispatch import Issued, Register
     from reports.office import Office
     from reports.speech import Screen
 
@@ -83,7 +84,34 @@ def issue(
             issued = register.accept(document, number, _now(), reason=reason, again=again)
     call.screen.line("Đã cấp số {symbol}, ngày {day}: {subject}.", **_facts(issued))
     _say_findings(call.screen, issued)
-    call.screen.next_step("ghi số và ngày vào văn bản, đóng dấu; xem sổ bằng `{program} register list`.")
+    call.screen.next_step(
+        "ghi số và ngày vào văn bản (`{program} register fill` làm việc này), rồi đóng dấu."
+    )
+
+
+@command
+def fill(
+    context: typer.Context,
+    kind: _Kind,
+    number: _Number,
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .docx đã ký, còn để trống số và ngày.")],
+    *,
+    year: _Book = None,
+) -> None:
+    """Ghi số, ngày và các dòng Kèm theo vào một bản của văn bản; không đổi gì khác."""
+    from reports.dispatch.issuing import write_filled
+    from reports.dispatch.request import series_for
+
+    call: Call = context.obj
+    if not file.is_file():
+        raise UsageError("{file} không phải là một tệp .docx có trên máy.", file=file)
+    series = series_for(_office(call), kind, year or call.folders.year)
+    with _register(call) as register:
+        entry = register.entry(series, number)
+    target = write_filled(file, entry, call.folders.out / str(series.year) / "phat_hanh")
+    call.screen.line("Đã ghi {path}.", path=seen_from_here(target))
+    call.screen.json(str(target))
+    call.screen.next_step("chuyển sang PDF bằng `{program} pdf --final`.")
 
 
 @command
@@ -136,13 +164,15 @@ def sent(
 @register_app.command("list", cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 def list_entries(context: typer.Context, *, year: _Book = None) -> None:
     """Xem sổ của một năm, kèm những chỗ cần xem lại."""
+    from reports.register_table import register_table
+
     call: Call = context.obj
     screen, wanted = call.screen, year or call.folders.year
     with _register(call) as register:
         entries, findings, years = register.entries(wanted), register.audit(wanted), register.years()
     screen.line("Sổ đăng ký văn bản đi năm {year}: {n} số.", year=wanted, n=len(entries))
     if entries:
-        screen.show(_table(screen, entries))
+        screen.show(register_table(entries, screen.say))
     elif years:
         screen.line("Các năm có trong sổ: {years}.", years=", ".join(str(one) for one in years))
     screen.findings(findings, {})
@@ -174,10 +204,7 @@ def show(context: typer.Context, kind: _Kind, number: _Number, *, year: _Book = 
 @command
 def export(context: typer.Context, *, year: _Book = None) -> None:
     """Xuất sổ của một năm thành tệp Excel và tệp Word để in, vào out/<năm>/."""
-    from reports.dispatch.printed import TEMPLATE, book
-    from reports.dispatch.workbook import workbook_bytes
-    from reports.files import write_atomically
-    from reports.rendering import Template
+    from reports.dispatch.workbook import write_book
 
     call: Call = context.obj
     folders, wanted = call.folders, year or call.folders.year
@@ -186,15 +213,7 @@ def export(context: typer.Context, *, year: _Book = None) -> None:
         entries = register.entries(wanted)
     if not entries:
         raise UsageError("Sổ năm {year} chưa có số nào để in.", year=wanted)
-    last = max(entry.document.day for entry in entries)
-    template = Template.open(folders.templates / TEMPLATE)
-    target = folders.out / str(wanted)
-    paths = (
-        write_atomically(target / "so_van_ban_di.xlsx", workbook_bytes(office, wanted, entries)),
-        write_atomically(
-            target / "so_van_ban_di.docx", template.render(book(office, wanted, entries), created=last)
-        ),
-    )
+    paths = write_book(office, entries, folders.templates, folders.out / str(wanted))
     for path in paths:
         call.screen.line("Đã ghi {path}.", path=seen_from_here(path))
     call.screen.json([str(path) for path in paths])
@@ -282,25 +301,3 @@ def _say_findings(screen: Screen, issued: Issued) -> None:
     """What should be looked at, and the line for programs."""
     screen.findings(issued.findings, {})
     screen.json({"entry": issued.entry.as_dict(), "findings": [one.as_dict() for one in issued.findings]})
-
-
-def _table(screen: Screen, entries: tuple[Entry, ...]) -> Any:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(expand=True)
-    table.add_column(screen.say("Số, ký hiệu"), no_wrap=True)
-    table.add_column(screen.say("Ngày"), no_wrap=True)
-    table.add_column(screen.say("Trích yếu"), ratio=4)
-    table.add_column(screen.say("Người ký"), ratio=2)
-    table.add_column(screen.say("Số bản"), justify="right")
-    table.add_column(screen.say("Ngày chuyển"), ratio=1)
-    table.add_column(screen.say("Ghi chú"), ratio=2)
-    for entry in entries:
-        symbol, day, subject, signer, _, _, copies, moved, _, remarks = entry.columns()
-        style = "strike" if entry.void else ""
-        table.add_row(
-            *(Text(text, style=style) for text in (symbol, day, subject, signer, copies, moved)),
-            Text(remarks),
-        )
-    return table

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -18,8 +19,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.dispatch.model import COLUMNS, Entry, Series
-from reports.dispatch.printed import by_series
+from reports.dispatch.printed import TEMPLATE, book, by_series
+from reports.files import write_atomically
 from reports.office import Office
+from reports.rendering import Template
 
 _FONT = "Times New Roman"
 _WIDTHS = (15, 12, 34, 17, 34, 13, 8, 12, 15, 18)
@@ -36,6 +39,17 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _SAVED = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def write_book(office: Office, entries: Sequence[Entry], templates: Path, folder: Path) -> tuple[Path, Path]:
+    """Write a year's book, of at least one line, as a workbook and as a Word document."""
+    year = entries[0].series.year
+    last = max(entry.document.day for entry in entries)
+    word = Template.open(templates / TEMPLATE).render(book(office, year, entries), created=last)
+    return (
+        write_atomically(folder / "so_van_ban_di.xlsx", workbook_bytes(office, year, entries)),
+        write_atomically(folder / "so_van_ban_di.docx", word),
+    )
 
 
 def workbook_bytes(office: Office, year: int, entries: Sequence[Entry]) -> bytes:
