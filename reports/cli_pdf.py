@@ -33,7 +33,7 @@ def pdf(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[TỆP]…", help="Các tệp .docx (mặc định: mọi văn bản trong out/<năm>/)."),
+        typer.Argument(metavar="TỆP", help="Các tệp .docx (mặc định: mọi văn bản trong out/<năm>/)."),
     ] = None,
     *,
     final: Annotated[
