@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reports import __version__
+from reports.cli_dispatch import register_app
+from reports.cli_pdf import pdf_commands
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders
+from reports.folders import seen_from_here as _relative
 from reports.help_text import (
     VietnameseCommand,
     VietnameseGroup,
@@ -63,6 +66,7 @@ app = typer.Typer(
     options_metavar="[TÙY CHỌN]",
 )
 command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
+app.add_typer(register_app, name="register", options_metavar="[TÙY CHỌN]")
 
 
 def _version(wanted: bool) -> None:
@@ -299,6 +303,9 @@ def ledger(
         list_awards(call.screen, call.folders, name, title, award_year)
 
 
+app.registered_commands += pdf_commands.registered_commands
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     common, rest = hoist(list(sys.argv[1:] if arguments is None else arguments))
@@ -327,14 +334,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _stop(say: Speaker, message: str, status: int) -> int:
     sys.stderr.write(f"{say('Lỗi:')} {message}\n")
     return status
-
-
-def _relative(path: Path) -> str:
-    """A path as seen from where the command was called, when that is shorter."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
 
 
 def _say_outcome(screen: Screen, outcome: Outcome) -> None:

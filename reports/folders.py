@@ -74,6 +74,16 @@ class Folders:
         return self.data / "so_khen_thuong.xlsx"
 
     @property
+    def number_register(self) -> Path:
+        """The register of outgoing documents, shared by all years."""
+        return self.data / "so_van_ban.sqlite"
+
+    @property
+    def register_backups(self) -> Path:
+        """Copies of the register."""
+        return self.data / "sao_luu"
+
+    @property
     def law(self) -> Path:
         """The law as dated data, shared by all years."""
         return self.data / "phap_ly"
@@ -117,3 +127,11 @@ def find_folders(year: int | None = None, data: Path | None = None, out: Path | 
             have=", ".join(str(one) for one in years),
         )
     return Folders(data, (out or home / "out").resolve(), home / "templates_docx", chosen)
+
+
+def seen_from_here(path: Path) -> str:
+    """A path as seen from where the command was called, when that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

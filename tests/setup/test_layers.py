@@ -39,6 +39,10 @@ MAY_IMPORT = {
     "manifest": SHEETS | {"", "folders", "plan", "intake", "figures", "documents"},
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
+    "register_table": {"dispatch", "speech"},
+    "cli_dispatch": SHEETS
+    | {"cli", "dispatch", "folders", "help_text", "office", "register_table", "speech"},
+    "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "ledger_commands": SHEETS | {"awards", "folders", "pipeline", "speech"},
     "help_text": WORDS | {"speech"},
     "pipeline": SHEETS
