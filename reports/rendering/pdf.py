@@ -81,8 +81,13 @@ def find_converter(name: str = "") -> Converter:
 
 
 def documents_in(folder: Path) -> tuple[Path, ...]:
-    """The finished documents of a folder, at any depth: without old ones and Word's own lock files."""
-    return tuple(sorted(p for p in folder.rglob("*.docx") if not p.name.startswith((OLD, "~$", "."))))
+    """The finished documents of a folder, at any depth: without old ones, old folders and Word's own
+    lock files."""
+    return tuple(sorted(path for path in folder.rglob("*.docx") if _finished(path.relative_to(folder))))
+
+
+def _finished(path: Path) -> bool:
+    return not any(part.startswith((OLD, "~$", ".")) for part in path.parts)
 
 
 def print_documents(sources: Sequence[Path], converter: Converter, wanted: Wanted) -> tuple[Printed, ...]:

@@ -153,10 +153,16 @@ def test_the_sample_documents_come_out_whole(tmp_path):
     from reports.pipeline import build_year
 
     build_year(find_folders(2024, out=tmp_path))
-    made = print_documents(documents_in(tmp_path / "2024"), find_converter(), Wanted(pdf_a=True))
-    assert [one.path.name for one in made] == ["bao_cao_tong_ket.pdf", "to_trinh_khen_thuong.pdf"]
-    assert [one.findings for one in made] == [(), ()]
-    assert "BÁO CÁO" in text(made[0].path)
+    old = tmp_path / "2024" / "cu_giay_khen"
+    old.mkdir()
+    (old / "01_cu.docx").write_bytes(b"")
+    sources = documents_in(tmp_path / "2024")
+    made = print_documents(sources, find_converter(), Wanted(pdf_a=True))
+    assert len(sources) > 100, "every certificate and report by itself too"
+    assert {one.path for one in made} == {source.with_suffix(".pdf") for source in sources}
+    assert [finding for one in made for finding in one.findings if finding.blocks] == []
+    report = next(one for one in made if one.path.name == "bao_cao_tong_ket.pdf")
+    assert "BÁO CÁO" in text(report.path)
 
 
 class _Counted:
