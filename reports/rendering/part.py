@@ -29,8 +29,8 @@ from reports.rendering.sites import NO_SITE, mark, shortened, typed_paragraphs
 from reports.rendering.syntax import (
     TOO_DEEP,
     Misreading,
+    forbidden,
     misread,
-    reading_files,
     too_deep,
     unknown_words,
 )
@@ -187,7 +187,7 @@ def _understood(
     environment: Environment, source: TaggedSource
 ) -> tuple[_Understood | None, list[Misreading]]:
     """A part as Jinja understands it, or None and everything that is not understood."""
-    found = list(reading_files(source))
+    found = list(forbidden(source))
     try:
         tree = environment.parse(source.text)
         found += unknown_words(environment, tree, source)

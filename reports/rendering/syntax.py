@@ -29,6 +29,8 @@ _ALONE = ("block", "endblock", "raw", "endraw", "autoescape", "endautoescape")
 TOO_DEEP = (RecursionError, SyntaxError, MemoryError)
 _TOO_DEEP_CODE = "E868"
 _OTHER_LANGUAGES = {"elseif": "elif", "elsif": "elif", "end": "endif hoặc endfor", "foreach": "for"}
+_HIDDEN = re.compile(r"\.\s*(?P<name>__\w*)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _READING_FILES = ("include", "import", "from", "extends")
 _WORD = re.compile(r"\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
 _ASSIGNMENT = re.compile(r"^\s*[\w.,\s()]+=")
@@ -79,12 +81,15 @@ def misread(
     return (_in_words(error, source.at(error.lineno)),)
 
 
-def reading_files(source: TaggedSource) -> Iterator[Misreading]:
-    """Every tag that would read another file: told whether or not the rest is understood."""
+def forbidden(source: TaggedSource) -> Iterator[Misreading]:
+    """Every tag that would read another file or reach into the program: told whether or not the rest is
+    understood, and long before anything is rendered."""
     for tag in _in_order(source):
         match = _WORD.match(tag.text)
         if match and match["word"] in _READING_FILES:
             yield Misreading("E855", match["word"], "", tag)
+        elif hidden := _HIDDEN.search(_QUOTED.sub('""', tag.text)):
+            yield Misreading("E855", hidden["name"], "", tag)
 
 
 def too_deep(environment: Environment, source: TaggedSource) -> Misreading:

@@ -6,9 +6,10 @@ import time
 import zipfile
 
 import pytest
+from docx import Document
 from docx.oxml.ns import qn
 
-from reports.rendering import Link, Template, TemplateFault, part
+from reports.rendering import Link, Template, TemplateFault, check_folder, part
 
 
 def code_of(action):
@@ -260,3 +261,17 @@ def test_what_goes_to_disk_is_parsed_whatever_was_proved_of_it(word, tmp_path, m
     assert finding.code == "E858"
     assert "Có a đây" in finding.found
     assert not path.exists()
+
+
+def test_reaching_into_the_program_is_told_before_anything_is_rendered(tmp_path):
+    document = Document()
+    for text in (
+        "{{ a.__class__ }}",
+        '{{ "".__class__.__mro__ }}',
+        '{{ "một .__hai" }}',
+        "{{ b | khong_co }}",
+    ):
+        document.add_paragraph(text)
+    document.save(tmp_path / "mau.docx")
+    found = [(f.code, f.found) for f in check_folder(tmp_path)]
+    assert sorted(found) == [("E855", "__class__"), ("E855", "__class__"), ("E866", "khong_co")]

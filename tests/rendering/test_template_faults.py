@@ -76,13 +76,18 @@ def test_filters_do_not_print_none(word, tag):
         "{{ '{}'.format(x) }}",
         "{{ '{a}'.format_map({'a': x}) }}",
         "{{ ','.join([x]) }}",
-        "{{ x.__class__ }}",
         "{{ x['__class__'] }}",
-        "{{ ''.__class__.__mro__ }}",
     ],
 )
 def test_ways_around_the_checks_are_closed(word, tag):
     assert fault(word, tag, None)[0] in {"E855", "E850"}
+
+
+@pytest.mark.parametrize("tag", ["{{ x.__class__ }}", "{{ ''.__class__.__mro__ }}"])
+def test_reaching_into_the_program_is_refused_when_opened(word, tag):
+    with pytest.raises(TemplateFault) as raised:
+        word(tag)
+    assert [each.code for each in raised.value.findings] == ["E855"]
 
 
 def test_filters_that_would_print_anything_do_not_exist(word):
