@@ -216,12 +216,13 @@ def check(context: typer.Context) -> None:
 @command
 def templates(context: typer.Context) -> None:
     """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
+    from reports.dispatch import printed
     from reports.documents import context_types
     from reports.rendering import check_folder
 
     call: Call = context.obj
     folder = call.folders.templates
-    found = check_folder(folder, context_types())
+    found = check_folder(folder, {**context_types(), printed.TEMPLATE: printed.Book})
     call.screen.findings(found, {})
     _say_counts(call.screen, found)
     call.screen.json([finding.as_dict() for finding in found])
