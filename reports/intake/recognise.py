@@ -34,6 +34,9 @@ _PERIOD = re.compile(
 )
 """A part of the year in a title: half-year figures are not the year's (folded). A day and its
 month ("ngày 03 tháng 01") are none."""
+_REFERENCE = re.compile(
+    r"\b(kèm theo|ban hành|căn cứ|theo (quyết định|công văn|kế hoạch|thông tư|nghị (quyết|định)))\b"
+)
 _YEAR_IN_TITLE = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
 
 
@@ -178,12 +181,18 @@ def _year(
 def _other_year_in_title(
     grid: Grid, texts: Sequence[tuple[int, int, str]], year: int, vocabulary: Vocabulary
 ) -> tuple[Finding, ...]:
-    """A title that names other years only, where the label says this one. Years in other lines
-    ("theo Quyết định … năm 2020") are nobody's figures."""
+    """A title that names other years only, where the label says this one. A title is the form's own,
+    or a line in capitals with more than the year in it; what it refers to ("kèm theo Công văn … năm
+    2023") and years beside the right one ("Năm 2023 | Năm 2024") are nobody's contradiction."""
+    by_row: dict[int, list[int]] = {}
+    for row, _, text in texts:
+        by_row.setdefault(row, []).extend(int(written) for written in _YEAR_IN_TITLE.findall(text))
     for row, column, text in texts:
         years = [int(written) for written in _YEAR_IN_TITLE.findall(text)]
-        titled = vocabulary.form_by_title(text) is not None or text.isupper()
-        if titled and years and year not in years:
+        named = vocabulary.form_by_title(text) is not None
+        in_capitals = text.isupper() and bool(_YEAR_IN_TITLE.sub("", text).strip(" .:()-"))
+        titled = (named or in_capitals) and not _REFERENCE.search(fold(text))
+        if titled and years and year not in by_row[row]:
             return (Finding("E212", grid.ref(row, column).where(), str(years[0]), str(year)),)
     return ()
 

@@ -18,6 +18,7 @@ from reports.intake.line_kinds import (
     is_heading_line,
     is_numbering,
     is_other_than_actual,
+    is_part_of_a_row,
     is_sign_off,
     is_total_label,
 )
@@ -129,12 +130,15 @@ class _Reading:
                 self.rows.append(Row(number, present))
 
     def numbers_columns(self, number: int, texts: Mapping[int, str]) -> bool:
-        """Whether a line numbers the columns: all of them, words and figures alike. Bare numbers
-        might be data, and are said; ``(1)`` and ``A`` cannot be."""
-        at_of = self.table.columns
-        if not is_numbering(list(texts.values())) or not all(at in texts for at in at_of.values()):
+        """Whether a line numbers the columns: words and figures alike. Bare numbers might be data,
+        have to count all of them, and are said; ``(1)`` and ``A`` cannot be, and may leave some out."""
+        missing = [at for at in self.table.columns.values() if at not in texts]
+        if not is_numbering(list(texts.values()), blanks=len(missing)):
             return False
-        if all(text.strip().isdigit() for text in texts.values()):
+        bare = all(text.strip().isdigit() for text in texts.values())
+        if missing and (bare or len(missing) >= len(self.table.columns) / 2):
+            return False  # an odd mark or two may be anything
+        if bare:
             worded = any(not column.kind.numeric for column in self.columns)
             found = " ".join(texts[at] for at in sorted(texts))
             where = self.grid.ref(number, min(texts)).where()
@@ -207,10 +211,15 @@ class _Reading:
         return (header for header in self.table.headers.values() if header.row < self.table.first)
 
     def _other_than_actual(self, texts: Mapping[int, str]) -> int:
-        """The sheet column whose words say that the line is no figure of this year; 0 for none."""
-        worded = (self.table.columns[c.name] for c in self.columns if c.kind is Kind.TEXT)
-        first = next((at for at in worded if texts.get(at)), min(texts))
-        return first if is_other_than_actual(texts[first]) else 0
+        """The sheet column whose words say that the line is no figure of this year; 0 for none. Where
+        other words stand before (a movement, a branch), the text is what was done, and only its whole
+        can be such a name."""
+        worded = [self.table.columns[c.name] for c in self.columns if not c.kind.numeric]
+        named = min((at for at in worded if texts.get(at)), default=min(texts))
+        if is_other_than_actual(texts[named]) or is_part_of_a_row(texts[named]):
+            return named
+        written = (self.table.columns[c.name] for c in self.columns if c.kind is Kind.TEXT)
+        return next((at for at in written if texts.get(at) and is_other_than_actual(texts[at])), 0)
 
     def _value(self, number: int, column: FormColumn) -> Value:
         at = self.table.columns[column.name]

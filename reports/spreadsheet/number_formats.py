@@ -50,7 +50,19 @@ _MEASURES = _SCALES | frozenset(
         "lao",
     ]
 )
-_SAME = {"đ": "đồng", "₫": "đồng", "vnđ": "đồng", "vnd": "đồng", "tỉ": "tỷ", "ngàn": "nghìn"}
+_SAME = {
+    "đ": "đồng",
+    "₫": "đồng",
+    "vnđ": "đồng",
+    "vnd": "đồng",
+    "tỉ": "tỷ",
+    "ngàn": "nghìn",
+    "tr": "triệu",
+    "trđ": "triệu đồng",
+    "ngđ": "nghìn đồng",
+}
+_PEOPLE = frozenset({"người", "khẩu", "nhân", "lao", "động"})
+"""Words that all count people: one of them beside another does not change what a number means."""
 _WORDS = re.compile(r"[^\W\d_]+[\d²³]?|[%‰$₫]")
 _FREE_DIGIT = re.compile(r"(?<![^\W\d_])\d")
 
@@ -175,6 +187,8 @@ def _words_added(section: Section, shown: str, unit: str) -> Look | None:
     if own and (own == added or own.startswith((f"{added} ", f"{added}/")) or added.startswith(f"{own} ")):
         return Look(shown, why, own=True)
     telling = set(added.replace("/", " ").split()) & (_MEASURES if own else _SCALES)
+    if telling <= _PEOPLE and _PEOPLE.intersection(own.split()):
+        telling = set()
     if telling and own:
         why += f", cột tính bằng {unit}"
     return Look(shown, why, grave=bool(telling))

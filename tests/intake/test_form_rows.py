@@ -29,6 +29,10 @@ def test_blank_rows_and_rows_with_a_number_only_are_skipped(desk, codes, numbers
         (("A", "B", 1, 2, 3, "4 = 1 - 2"), []),
         ((1, 2, 3, 4, 5, 6), ["R229"]),
         (("1", "2", "3", "4", "5", "6"), ["R229"]),
+        (("(1)", "(2)", "(3)", "(4)", "(5)", None), []),
+        ((None, "(2)", "(3)", "(4)", "(5)", "(6)"), []),
+        (("(1)", "(2)", "(3)", "(4)", "(5)=(3)x(4)/10", "(6)"), []),
+        (("A", "B", "1", "2", None, "4"), []),
     ],
 )
 def test_numbering_row_under_the_headers_is_skipped_and_bare_numbers_are_said(
@@ -121,10 +125,17 @@ def test_words_of_a_sign_off_beside_data_do_not_end_the_table(desk, numbers):
         (["1", "3"], False),
         (["7", "8"], False),
         (["1"], False),
+        (["1", "2", "2"], False),
+        (["2", "1"], False),
     ],
 )
 def test_columns_are_counted_from_one_without_gaps(texts, counts):
     assert is_numbering(texts) is counts
+
+
+@pytest.mark.parametrize(("blanks", "counts"), [(0, False), (1, True)])
+def test_a_number_may_be_left_out_where_a_cell_is_blank(blanks, counts):
+    assert is_numbering(["(1)", "(2)", "(4)"], blanks=blanks) is counts
 
 
 def test_group_heading_is_a_warning_and_no_row(desk, finding, codes):
@@ -270,7 +281,64 @@ def test_a_row_of_another_period_or_a_comparison_is_not_counted(desk, finding, n
     assert (said.found, said.where.cell) == (label, f"{'AB'[column]}10")
 
 
-@pytest.mark.parametrize("name", ["Xóm Kế", "Tăng gia", "Giảm Thọ", "Năm Căn", "Gò So"])
+RESULTS = [
+    "Tỷ lệ hộ gia đình văn hóa đạt 96%",
+    "Kế hoạch nhỏ: thu gom 500 kg giấy vụn",
+    "So với năm trước tăng 12 hộ đạt chuẩn",
+    "Bình quân mỗi tháng một buổi sinh hoạt",
+    "Gồm có 12 hộ tham gia",
+    "Trong đó 05 hộ hiến đất mở đường",
+    "Năm 2024 trồng 640 cây xanh",
+    "Kế hoạch hóa gia đình được duy trì",
+    "Chỉ tiêu giao quân hoàn thành sớm",
+    "Tăng gia sản xuất trong đơn vị",
+    "Lũy kế vốn vay giúp hội viên 186 triệu đồng",
+]
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_what_was_done_is_no_comparison_however_it_begins(desk, codes, numbers, result):
+    headers = ("Phong trào", "Kết quả nổi bật", "Số người tham gia")
+    desk.put(form="BM12", headers=headers, rows=[("PT01", result, 120), ("PT02", "Huấn luyện tốt", 30)])
+    assert [row["ket_qua"] for row in numbers(desk.read())] == [result, "Huấn luyện tốt"]
+    assert "E412" not in codes(desk.read())
+
+
+@pytest.mark.parametrize("label", ["Cùng kỳ năm trước", "So sánh (%)", "Kế hoạch năm 2024"])
+def test_a_comparison_below_words_of_a_choice_is_still_no_figure(desk, finding, label):
+    headers = ("Phong trào", "Kết quả nổi bật", "Số người tham gia")
+    desk.put(form="BM12", headers=headers, rows=[("PT01", "Huấn luyện tốt", 120), ("PT02", label, 30)])
+    assert finding(desk.read(), "E412").found == label
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Năm trước",
+        "Ước thực hiện năm 2023",
+        "So với cùng kỳ năm trước (%)",
+        "So với năm 2023",
+        "Tăng/giảm so với năm trước",
+        "Chênh lệch",
+        "KH năm 2024",
+        "Chỉ tiêu giao",
+        "Bình quân toàn thôn",
+        "Lũy kế đến nay",
+        "Tỷ lệ (%)",
+        "Đạt tỷ lệ %",
+        "Trong đó hộ mới",
+    ],
+)
+def test_names_of_rows_that_are_no_figures_of_the_year(desk, finding, numbers, name):
+    desk.put(rows=[FIRST, SECOND, (3, name, 97, 5, 6, 90)])
+    assert areas(numbers, desk) == ["Khu 1", "Khu 2"]
+    assert finding(desk.read(), "E412").found == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Xóm Kế", "Tăng gia", "Giảm Thọ", "Năm Căn", "Gò So", "Kế hoạch nhỏ", "Tỷ lệ hộ", "Bình quân năng"],
+)
 def test_names_that_begin_like_a_comparison_are_data(desk, codes, numbers, name):
     desk.put(rows=[FIRST, (2, name, 98, 1, 2, 95)])
     assert areas(numbers, desk) == ["Khu 1", name]

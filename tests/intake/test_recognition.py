@@ -375,6 +375,8 @@ def test_a_title_of_another_year_than_the_label_says_stops_the_form(desk, findin
         "HỘ NGHÈO NĂM 2024 SO VỚI NĂM 2023",
         "(Theo Quyết định số 15/QĐ-UBND ngày 03 tháng 01 năm 2020)",
         "Số liệu đến ngày 06 tháng … năm 2024",
+        "BAN HÀNH KÈM THEO CÔNG VĂN SỐ 12/UBND NĂM 2023",
+        "NĂM 2023",
     ],
 )
 def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction(desk, codes, title):

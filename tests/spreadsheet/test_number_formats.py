@@ -60,6 +60,9 @@ def test_a_format_that_changes_size_unit_or_sign_stops_the_cell(number, number_f
         (98.5, '0.0"%"', "", Kind.PERCENT, "98,5%"),
         (4565, "#\\.##0", "con", Kind.INTEGER, "4.565"),
         (1234567, "#\\.###\\.##0", "con", Kind.INTEGER, "1.234.567"),
+        (12, '0" tr.đ"', "triệu đồng", Kind.NUMBER, "12 tr.đ"),
+        (12, '0" trđ"', "triệu đồng", Kind.NUMBER, "12 trđ"),
+        (12, '0" tr đồng"', "triệu đồng", Kind.NUMBER, "12 tr đồng"),
     ],
 )
 def test_the_columns_own_unit_is_understood_and_said(number, number_format, unit, kind, shown):
@@ -80,6 +83,21 @@ def test_other_words_and_hidden_numbers_are_to_be_looked_at(number_format, shown
 )
 def test_an_ordinary_format_says_nothing(number, number_format):
     assert said(number, number_format, "tấn") == (Decimal(str(number)), [])
+
+
+@pytest.mark.parametrize(
+    ("number_format", "unit"),
+    [
+        ('#,##0" khẩu"', "người"),
+        ('0" lao động"', "người"),
+        ('0" nhân khẩu"', "người"),
+        ('0" người"', "lao động"),
+    ],
+)
+def test_words_that_count_people_do_not_change_what_is_counted(number_format, unit):
+    value, found = said(12, number_format, unit)
+    assert value == Decimal(12)
+    assert [code for code, _ in found] == ["W316"]
 
 
 def test_nothing_is_nothing_under_any_format():
