@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.awards.model import Award, Level, Merit, Nominee, NomineeKind
+from reports.awards.law_model import Level, Merit, NomineeKind
+from reports.awards.model import Award, Nominee
 from reports.awards.summary import ABOVE, awards_of, nominees_of
 from reports.documents import chart, wording
 from reports.documents.movements import EXAMPLES, Reported, about, examples, reported, taking_part

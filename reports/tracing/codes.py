@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from reports.awards.model import Title
+from reports.awards.law_model import Title
 from reports.awards.summary import awards_of, nominees_of
 from reports.documents import YearData, wording
 from reports.documents.counted import Counted, counted

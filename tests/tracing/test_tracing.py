@@ -69,7 +69,9 @@ def test_every_number_of_a_sentence_is_printed_from_the_target_it_tells_of(year)
         own.setdefault(one.code, set()).update(with_halves(numbers_in(one.text)))
     told = 0
     for result in judged(year.plan, year.figures):
-        known = own.get(result.target.code, set()) | set(numbers_in(result.target.name)) | {str(year.year - 1)}
+        known = (
+            own.get(result.target.code, set()) | set(numbers_in(result.target.name)) | {str(year.year - 1)}
+        )
         said = numbers_in(wording.sentence(result, year.year - 1).replace("Phụ lục\N{NO-BREAK SPACE}I", ""))
         assert set(said) <= known, (result.target.code, said)
         told += len(said)
