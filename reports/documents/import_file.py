@@ -21,7 +21,7 @@ from reports.documents.lists import in_one_table
 from reports.documents.proposal import ABOVE
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.intake.workbook_bytes import workbook_bytes
+from reports.spreadsheet.written import workbook_bytes
 from reports.vietnamese import fold
 
 SHEET = "file nhận"
