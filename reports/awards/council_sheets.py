@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from reports.awards.columns import BEARER
 from reports.awards.council_model import Attendance, Base, Cap, VoteRule
 from reports.awards.law_model import Law, NomineeKind
 from reports.awards.meeting_sheet import cell
@@ -28,16 +29,7 @@ _MEMBER = (
     Column("ly_do", ("Lý do vắng", "Lý do")),
 )
 _VOTE = (
-    Column(
-        "doi_tuong",
-        ("Đối tượng", "Loại"),
-        Kind.CHOICE,
-        required=True,
-        choices=tuple(kind.value for kind in NomineeKind),
-    ),
-    Column("ten", ("Họ tên, tên tập thể", "Họ và tên, tên tập thể", "Họ và tên"), required=True),
-    Column("ngay_sinh", ("Ngày sinh",), Kind.DATE),
-    Column("don_vi", ("Đơn vị", "Đơn vị, địa chỉ")),
+    *BEARER,
     Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức đề nghị"), required=True),
     Column("dong_y", ("Đồng ý", "Số phiếu đồng ý"), Kind.INTEGER, required=True),
     Column("khong_dong_y", ("Không đồng ý", "Số phiếu không đồng ý"), Kind.INTEGER),

@@ -7,6 +7,7 @@ the law of the day does not know stays in its own words.
 
 from __future__ import annotations
 
+from reports.awards.columns import BEARER
 from reports.awards.law_model import Law, Level, Merit, NomineeKind
 from reports.awards.model import Award
 from reports.awards.nominees import is_entry, merit_of, sheet_findings
@@ -19,16 +20,7 @@ SHEET = "Sổ khen thưởng"
 
 COLUMNS = (
     Column("nam", ("Năm", "Năm khen thưởng"), Kind.YEAR, required=True),
-    Column(
-        "doi_tuong",
-        ("Đối tượng", "Loại đối tượng"),
-        Kind.CHOICE,
-        required=True,
-        choices=tuple(kind.value for kind in NomineeKind),
-    ),
-    Column("ten", ("Họ tên, tên tập thể", "Họ và tên, tên tập thể", "Họ và tên"), required=True),
-    Column("ngay_sinh", ("Ngày sinh",), Kind.DATE),
-    Column("don_vi", ("Đơn vị", "Đơn vị, địa chỉ")),
+    *BEARER,
     Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức khen thưởng"), required=True),
     Column(
         "loai",
