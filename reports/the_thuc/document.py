@@ -1,0 +1,250 @@
+"""From the parts of a package to ``WordDocument``: every line with its effective formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from reports.the_thuc import drawn, sections
+from reports.the_thuc.model import Line, Part, Place, Run, Section, WordDocument
+from reports.the_thuc.numbering import Numbering
+from reports.the_thuc.package import NotADocument, Package, R, W, opened
+from reports.the_thuc.properties import Layer, paragraph_layer, run_layer, switched_on
+from reports.the_thuc.styles import Look, Setting, Styles
+from reports.the_thuc.tables import Cell, cells
+from reports.the_thuc.wording import same
+
+_AROUND = frozenset(
+    W + name
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple")
+)
+_GONE = frozenset(W + name for name in ("del", "moveFrom"))
+_PAGE = "PAGE"
+_DEEPEST = 40  # tables in tables; a file with more was made to do harm
+
+
+def read(data: bytes) -> WordDocument:
+    """The document in ``data``; raises NotADocument."""
+    package = opened(data)
+    try:
+        document = _Reader(package).document()
+    except (ValueError, RecursionError) as error:
+        raise NotADocument("E900", same(type(error).__name__)) from error
+    if not document.written:
+        raise NotADocument("E903", same(""))
+    return document
+
+
+class _Reader:
+    """Reads one package; keeps what is worked out once per kind of paragraph and run."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._styles = Styles(package)
+        self._numbering = Numbering(package.related("numbering"))
+        self._looks: dict[Any, Look] = {}
+        self._settings: dict[Any, tuple[Setting, str]] = {}
+        self._lines: list[Line] = []
+        self._tables = 0
+        self._paragraphs = 0
+        self._part = Part.BODY
+        self._section = 0
+
+    def document(self) -> WordDocument:
+        """Everything."""
+        root = self._package.root(self._package.main)
+        body = None if root is None else root.find(f"{W}body")
+        properties = [] if body is None else sections.properties_of(body)
+        columns = [sections.column(each) for each in properties]
+        self._columns = columns
+        if body is not None:
+            self._walk(body, None, Place())
+        lines = tuple(replace(line, order=order) for order, line in enumerate(self._lines))
+        found: list[Section] = []
+        for each in properties:
+            found.append(sections.section(each, found[-1] if found else None, self._head))
+        settings = self._package.related("settings")
+        even = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
+        return WordDocument(lines, tuple(found), even is not None and switched_on(even))
+
+    def _head(self, key: str, part: Part, column: float) -> tuple[Line, ...]:
+        """The lines of a header or footer by its relation's key."""
+        _, name = self._package.relations.get(key, ("", ""))
+        root = self._package.root(name)
+        if root is None:
+            return ()
+        kept = self._lines, self._part, self._paragraphs, self._tables, self._columns
+        self._lines, self._part, self._paragraphs, self._tables = [], part, 0, 0
+        self._columns = [column]
+        self._section = 0
+        self._walk(root, None, Place(part))
+        for box in root.iter(f"{W}txbxContent"):
+            if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
+                self._walk(box, None, Place(part))
+        lines = tuple(self._lines)
+        self._lines, self._part, self._paragraphs, self._tables, self._columns = kept
+        return lines
+
+    def _walk(self, parent: etree._Element, cell: Cell | None, place: Place, depth: int = 0) -> None:
+        if depth > _DEEPEST:
+            raise RecursionError
+        for element in parent:
+            tag = element.tag
+            if tag == f"{W}p":
+                self._paragraphs += 1
+                self._lines += self._paragraph(element, cell, replace(place, paragraph=self._paragraphs))
+                if element.find(f"{W}pPr/{W}sectPr") is not None and self._part is Part.BODY:
+                    self._section += 1
+            elif tag == f"{W}tbl":
+                self._tables += 1
+                number = self._tables
+                for each in cells(element, self._styles, self._column(cell)):
+                    inner = Place(self._part, 0, number, each.row, each.number)
+                    self._walk(each.element, each, inner, depth + 1)
+            elif tag in _AROUND:
+                self._walk(element, cell, place, depth + 1)
+
+    def _column(self, cell: Cell | None) -> float:
+        if cell is not None:
+            return cell.width
+        return self._columns[min(self._section, len(self._columns) - 1)] if self._columns else 0.0
+
+    def _paragraph(self, element: etree._Element, cell: Cell | None, place: Place) -> Iterator[Line]:
+        column = self._column(cell)
+        properties = element.find(f"{W}pPr")
+        setting, style = self._set(properties, cell)
+        label = ""
+        if setting.list_id != "0":
+            label = self._numbering.label(setting.list_id, setting.level)
+        pieces: list[list[Run]] = [[]]
+        marks = False
+        for run in self._runs(element, style, cell):
+            if run.text == "\n":
+                pieces.append([])
+            else:
+                pieces[-1].append(run)
+            marks = marks or run.page
+        lines = [list(drawn.typed(runs, setting)) for runs in pieces]
+        lines[-1] += list(drawn.shapes(element, column)) if _has_shapes(element) else []
+        lines[-1] += list(drawn.borders(setting, column))
+        for number, (runs, marked) in enumerate(zip(pieces, lines, strict=True)):
+            yield Line(
+                runs=tuple(runs),
+                setting=setting,
+                place=place,
+                column=column,
+                style=style,
+                label=label,
+                section=self._section,
+                opens=number == 0,
+                closes=number == len(pieces) - 1,
+                drawn=tuple(marked),
+                centre_tab=marks and sections.tabbed_to_centre(properties, self._styles, style, column),
+            )
+
+    def _set(self, properties: etree._Element | None, cell: Cell | None) -> tuple[Setting, str]:
+        key = (_key(properties), None if cell is None else cell.key)
+        if key not in self._settings:
+            layer = paragraph_layer(properties)
+            style = self._styles.style(layer.get("style", ""), "paragraph").paragraph
+            merged: Layer = {**style, **layer}
+            numbering = self._numbering.layer(merged.get("list", "0"), merged.get("level", 0))
+            setting = self._styles.setting(() if cell is None else cell.paragraph, layer, numbering)
+            frame = None if properties is None else properties.find(f"{W}framePr")
+            if frame is not None and frame.get(f"{W}xAlign"):
+                setting = replace(setting, alignment=frame.get(f"{W}xAlign", ""))
+            self._settings[key] = setting, layer.get("style", "")
+        return self._settings[key]
+
+    def _runs(self, parent: etree._Element, style: str, cell: Cell | None) -> Iterator[Run]:
+        field = _Field()
+        for element in _run_elements(parent):
+            properties = element.find(f"{W}rPr")
+            look = self._look(properties, style, cell)
+            for text in _texts(element, field):
+                if text == _PAGE:
+                    yield Run("", look, page=True)
+                elif not look.hidden and not (look.raised and text.strip().isdecimal()):
+                    yield Run(text, look)
+            simple = element.getparent()
+            if simple is not None and simple.tag == f"{W}fldSimple" and _is_page(simple.get(f"{W}instr", "")):
+                yield Run("", look, page=True)
+
+    def _look(self, properties: etree._Element | None, style: str, cell: Cell | None) -> Look:
+        key = (_key(properties), style, None if cell is None else cell.key)
+        if key not in self._looks:
+            layer = run_layer(properties, self._styles.theme)
+            self._looks[key] = self._styles.look(() if cell is None else cell.run, style, layer)
+        return self._looks[key]
+
+
+class _Field:
+    """Where the reading stands in a field: its own words are not text, its result is."""
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.inside = False
+        self.page = False
+
+
+def _texts(run: etree._Element, field: _Field) -> Iterator[str]:
+    """The text of a run, line breaks as ``\\n``; PAGE for the field of that name."""
+    for child in run:
+        tag = child.tag
+        if tag == f"{W}t" and not field.inside and not field.page:
+            yield child.text or ""
+        elif tag == f"{W}tab":
+            yield "\t"
+        elif tag in (f"{W}br", f"{W}cr"):
+            if child.get(f"{W}type", "textWrapping") == "textWrapping":
+                yield "\n"
+        elif tag == f"{W}noBreakHyphen":
+            yield "-"
+        elif tag == f"{W}pgNum":
+            yield _PAGE
+        elif tag == f"{W}fldChar":
+            kind = child.get(f"{W}fldCharType")
+            if kind == "begin":
+                field.instruction, field.inside = "", True
+            elif kind == "separate":
+                field.inside = False
+            elif kind == "end":
+                field.inside = field.page = False
+        elif tag == f"{W}instrText":
+            field.instruction += child.text or ""
+            if _is_page(field.instruction) and not field.page:
+                field.page = True
+                yield _PAGE
+
+
+def _is_page(instruction: str) -> bool:
+    return (
+        instruction.strip().upper().split(" ")[0].startswith(_PAGE) and "PAGEREF" not in instruction.upper()
+    )
+
+
+def _run_elements(parent: etree._Element) -> Iterator[etree._Element]:
+    for element in parent:
+        if element.tag == f"{W}r":
+            yield element
+        elif element.tag in _AROUND:
+            yield from _run_elements(element)
+
+
+def _has_shapes(paragraph: etree._Element) -> bool:
+    return next(paragraph.iter(f"{W}drawing", f"{W}pict"), None) is not None
+
+
+def _key(properties: etree._Element | None) -> Any:
+    """What tells one set of properties from another, nested ones included."""
+    if properties is None:
+        return None
+    return tuple(
+        (child.tag, tuple(child.items()), _key(child) if len(child) else None) for child in properties
+    )
+
+
+__all__ = ["R", "read"]
