@@ -227,6 +227,25 @@ def templates(context: typer.Context) -> None:
 
 
 @command
+def lint(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Một hay nhiều tệp Word (.docx).")],
+    *,
+    show: Annotated[
+        bool, typer.Option("--explain", help="In cả việc máy coi dòng nào là thành phần thể thức nào.")
+    ] = False,
+) -> None:
+    """Kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP: từng lỗi, điều khoản, ở đâu."""
+    from reports.linting import lint_files
+
+    screen: Screen = context.obj.screen
+    if not lint_files(files, screen, show=show):
+        screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
+        raise typer.Exit(1)
+    screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")
+
+
+@command
 def explain(context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]) -> None:
     """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
     from dataclasses import asdict

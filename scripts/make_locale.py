@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
 SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "SourceFileError", "OutputError")
-SPEAKERS = ("cli", "files", "folders", "pipeline", "speech", "status_table", "help_text")
+SPEAKERS = ("cli", "files", "folders", "linting", "pipeline", "speech", "status_table", "help_text")
 SPEAKING_ROOMS = ("tracing",)
 
 

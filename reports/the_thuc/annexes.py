@@ -24,7 +24,7 @@ def starts(lines: Sequence[Line]) -> tuple[int, ...]:
             continue
         if _ANNEX.match(line.text):
             found.append(line.order)
-        elif _NOTE.match(line.bare) and line.text.startswith("("):
+        elif line.text.startswith("(") and _NOTE.match(line.bare):
             first = _title_above(written, place)
             if first is not None and not (found and found[-1] >= first.order - _TITLE_LINES):
                 found.append(first.order)

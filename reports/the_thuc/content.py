@@ -20,11 +20,20 @@ _DASH = re.compile(r"[-–—]\s*\S")
 _ROMAN = re.compile(r"[IVXLC]+[.)]\s*\S")
 _CLAUSE = re.compile(r"\d{1,3}\.\s*[^\d\s]")
 _POINT = re.compile(r"[a-zđ]\s*[).]\s*\S", re.IGNORECASE)
-_LETTER_POINT = re.compile(r"[a-zđ]\s*\)\s*\S")
+_LETTER_POINT = re.compile(r"[a-zđ]\s*[).]\s+\S|[a-zđ]\)\S")
 _ANY_DASH = re.compile(r"[-–—+*•]\s*\S")
-_PART = re.compile(r"(phần|chương)\s+(thứ\s+)?[\wÀ-ỹ]+\.?$", re.IGNORECASE)
+_REMARK = re.compile(r"\(?\*+\)?\s|ghi chú\b|nguồn:", re.IGNORECASE)
+_PART = re.compile(r"(phần|chương)\s+(thứ\s+)?\w+\.?$", re.IGNORECASE)
 _ITEM = re.compile(r"(mục|tiểu mục)\s+[\dIVXLC]+\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"điều\s+(\d+|…|\.+)", re.IGNORECASE)
+_HEADINGS = (
+    (Component.PART, _PART),
+    (Component.ITEM, _ITEM),
+    (Component.ARTICLE, _ARTICLE),
+    (Component.ROMAN, _ROMAN),
+    (Component.CLAUSE, _CLAUSE),
+    (Component.POINT, _LETTER_POINT),
+)
 _NEAR = 25  # written lines after the head among which a title is looked for
 _SUBJECT_LINES = 6
 _TITLE = Said("tên một loại văn bản", "the name of a kind of document")
@@ -76,7 +85,7 @@ def _subject(lines: list[Line], found: list[Found], drawn: list[DrawnLine]) -> l
     for place, line in enumerate(lines):
         if line.blank or is_underscores(line.text):
             drawn += line.drawn
-            if drawn and taken:
+            if line.drawn:
                 return lines[place + 1 :]
             continue
         if _ends_subject(line, taken) or len(taken) == _SUBJECT_LINES:
@@ -182,25 +191,14 @@ def _body(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _heading(line: Line) -> Component | None:
-    text = line.text
-    if _PART.match(text) and line.place.table == 0 and len(text) < 30:  # noqa: PLR2004  a heading, no sentence
-        return Component.PART
-    if _ITEM.match(text):
-        return Component.ITEM
-    if _ARTICLE.match(text):
-        return Component.ARTICLE
-    if _ROMAN.match(text) and not _POINT.match(text[1:2]):
-        return Component.ROMAN
-    if _CLAUSE.match(text):
-        return Component.CLAUSE
-    if _LETTER_POINT.match(text):
-        return Component.POINT
-    return None
+    return next((component for component, pattern in _HEADINGS if pattern.match(line.text)), None)
 
 
 def _plain(line: Line) -> Component:
     if _ANY_DASH.match(line.text):
         return Component.DASH
+    if _REMARK.match(line.text) or not any(map(str.isalpha, line.text)):
+        return Component.CAPTION
     short = line.width <= line.column
     if short and line.setting.alignment in ("center", "right"):
         return Component.CAPTION

@@ -11,7 +11,7 @@ from lxml import etree
 from reports.the_thuc import drawn, sections
 from reports.the_thuc.model import Line, Part, Place, Run, Section, WordDocument
 from reports.the_thuc.numbering import Numbering
-from reports.the_thuc.package import NotADocument, Package, R, W, opened
+from reports.the_thuc.package import NotADocument, Package, W, opened
 from reports.the_thuc.properties import Layer, paragraph_layer, run_layer, switched_on
 from reports.the_thuc.styles import Look, Setting, Styles
 from reports.the_thuc.tables import Cell, cells
@@ -23,6 +23,7 @@ _AROUND = frozenset(
 )
 _GONE = frozenset(W + name for name in ("del", "moveFrom"))
 _PAGE = "PAGE"
+_MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}pgNum": _PAGE}
 _DEEPEST = 40  # tables in tables; a file with more was made to do harm
 
 
@@ -62,7 +63,7 @@ class _Reader:
         self._columns = columns
         if body is not None:
             self._walk(body, None, Place())
-        lines = tuple(replace(line, order=order) for order, line in enumerate(self._lines))
+        lines = tuple(self._lines)
         found: list[Section] = []
         for each in properties:
             found.append(sections.section(each, found[-1] if found else None, self._head))
@@ -95,7 +96,8 @@ class _Reader:
             tag = element.tag
             if tag == f"{W}p":
                 self._paragraphs += 1
-                self._lines += self._paragraph(element, cell, replace(place, paragraph=self._paragraphs))
+                here = Place(place.part, self._paragraphs, place.table, place.row, place.cell)
+                self._lines += list(self._paragraph(element, cell, here))
                 if element.find(f"{W}pPr/{W}sectPr") is not None and self._part is Part.BODY:
                     self._section += 1
             elif tag == f"{W}tbl":
@@ -139,6 +141,7 @@ class _Reader:
                 style=style,
                 label=label,
                 section=self._section,
+                order=len(self._lines) + number,
                 opens=number == 0,
                 closes=number == len(pieces) - 1,
                 drawn=tuple(marked),
@@ -189,35 +192,37 @@ class _Field:
         self.inside = False
         self.page = False
 
+    def passes(self, element: etree._Element) -> bool:
+        """Go on past an element; whether it is the one that makes the field the page's number."""
+        if element.tag == f"{W}fldChar":
+            kind = element.get(f"{W}fldCharType")
+            if kind == "begin":
+                self.instruction, self.inside = "", True
+            else:
+                self.inside = False
+                self.page = self.page and kind == "separate"
+        elif element.tag == f"{W}instrText":
+            self.instruction += element.text or ""
+            if _is_page(self.instruction) and not self.page:
+                self.page = True
+                return True
+        return False
+
 
 def _texts(run: etree._Element, field: _Field) -> Iterator[str]:
-    """The text of a run, line breaks as ``\\n``; PAGE for the field of that name."""
+    """The text of a run, a line break as a newline; PAGE for the field of that name."""
     for child in run:
         tag = child.tag
-        if tag == f"{W}t" and not field.inside and not field.page:
-            yield child.text or ""
-        elif tag == f"{W}tab":
-            yield "\t"
+        if tag == f"{W}t":
+            if not field.inside and not field.page:
+                yield child.text or ""
         elif tag in (f"{W}br", f"{W}cr"):
             if child.get(f"{W}type", "textWrapping") == "textWrapping":
                 yield "\n"
-        elif tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif tag == f"{W}pgNum":
+        elif tag in _MARKS:
+            yield _MARKS[tag]
+        elif field.passes(child):
             yield _PAGE
-        elif tag == f"{W}fldChar":
-            kind = child.get(f"{W}fldCharType")
-            if kind == "begin":
-                field.instruction, field.inside = "", True
-            elif kind == "separate":
-                field.inside = False
-            elif kind == "end":
-                field.inside = field.page = False
-        elif tag == f"{W}instrText":
-            field.instruction += child.text or ""
-            if _is_page(field.instruction) and not field.page:
-                field.page = True
-                yield _PAGE
 
 
 def _is_page(instruction: str) -> bool:
@@ -245,6 +250,3 @@ def _key(properties: etree._Element | None) -> Any:
     return tuple(
         (child.tag, tuple(child.items()), _key(child) if len(child) else None) for child in properties
     )
-
-
-__all__ = ["R", "read"]

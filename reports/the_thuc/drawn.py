@@ -55,10 +55,8 @@ def _off_centre(anchor: etree._Element, length: float, column: float) -> float |
 
 
 def _old_shape(picture: etree._Element, column: float) -> Iterator[DrawnLine]:
-    style = dict(
-        (name.strip(), value.strip())
-        for name, _, value in (part.partition(":") for part in picture.get("style", "").split(";"))
-    )
+    parts = (part.partition(":") for part in picture.get("style", "").split(";"))
+    style = {name.strip(): value.strip() for name, _, value in parts}
     start: float | None = None
     if picture.tag == f"{_V}line":
         ends = [_points(value) for point in ("from", "to") for value in picture.get(point, "0,0").split(",")]

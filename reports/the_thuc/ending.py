@@ -33,7 +33,7 @@ class Ending:
 def ending(lines: Sequence[Line], after: int) -> Ending:
     """The end of the document with these lines, to be sought after the line of order ``after``."""
     later = [line for line in lines if line.order > after]
-    word = next((line for line in later if _RECIPIENTS.match(line.bare) and len(line.text) < _LONGEST), None)
+    word = next((line for line in later if len(line.text) < _LONGEST and _RECIPIENTS.match(line.bare)), None)
     if word is not None:
         table = [line for line in later if line.place.table == word.place.table]
         if word.place.table and max(line.place.cell for line in table) > 1:

@@ -41,7 +41,7 @@ def starts(lines: Sequence[Line]) -> tuple[int, ...]:
     """The order of the first line of each document in a file: where its head begins."""
     found: list[int] = []
     for line in lines:
-        if _NATION.match(line.bare) or _nation_beside(line):
+        if "xã hội" in line.raw.casefold() and (_NATION.match(line.bare) or _nation_beside(line)):
             table = line.place.table
             first = next(each for each in lines if each is line or (table and each.place.table == table))
             found.append(first.order)

@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -76,7 +77,7 @@ class Package:
                 return self.root(relation[1])
         return None
 
-    @property
+    @cached_property
     def relations(self) -> dict[str, tuple[str, str]]:
         """What the body refers to: key → kind and the part's name."""
         return _relations(self._parts, self.main)
@@ -89,8 +90,7 @@ def opened(data: bytes) -> Package:
     if not data:
         raise NotADocument("E900", Said("tệp dài 0 byte", "the file has 0 bytes"))
     parts = _unpacked(data)
-    for key, (kind, name) in _relations(parts, "").items():
-        del key
+    for kind, name in _relations(parts, "").values():
         if kind == "officeDocument" and name in parts:
             package = Package(name, parts)
             root = package.root(name)

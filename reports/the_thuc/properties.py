@@ -5,7 +5,7 @@ Lengths are in points. A layer holds only what is said there; ``styles`` lays la
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -68,23 +68,9 @@ def paragraph_layer(element: etree._Element | None) -> Layer:
     if element is None:
         return layer
     for child in element:
-        tag = child.tag
-        if tag == f"{W}jc":
-            layer["alignment"] = _SIDES.get(child.get(f"{W}val", ""), child.get(f"{W}val", "left"))
-        elif tag == f"{W}ind":
-            layer.update(_indents(child))
-        elif tag == f"{W}spacing":
-            layer.update(_spacing(child))
-        elif tag == f"{W}numPr":
-            layer.update(_number(child))
-        elif tag == f"{W}outlineLvl":
-            layer["outline"] = int(_float(child.get(f"{W}val"), 9))
-        elif tag == f"{W}pBdr":
-            layer.update(_borders(child))
-        elif tag == f"{W}pStyle":
-            layer["style"] = child.get(f"{W}val", "")
-        elif tag in (f"{W}contextualSpacing", f"{W}pageBreakBefore"):
-            layer[tag.removeprefix(W)] = switched_on(child)
+        reader = _READERS.get(child.tag)
+        if reader is not None:
+            layer.update(reader(child))
     return layer
 
 
@@ -162,3 +148,16 @@ def _float(text: str | None, default: float) -> float:
         return float(text)
     except ValueError:
         return default
+
+
+_READERS: dict[str, Callable[[etree._Element], Layer]] = {
+    f"{W}jc": lambda e: {"alignment": _SIDES.get(e.get(f"{W}val", ""), e.get(f"{W}val", "left"))},
+    f"{W}ind": _indents,
+    f"{W}spacing": _spacing,
+    f"{W}numPr": _number,
+    f"{W}pBdr": _borders,
+    f"{W}outlineLvl": lambda e: {"outline": int(_float(e.get(f"{W}val"), 9))},
+    f"{W}pStyle": lambda e: {"style": e.get(f"{W}val", "")},
+    f"{W}contextualSpacing": lambda e: {"contextualSpacing": switched_on(e)},
+    f"{W}pageBreakBefore": lambda e: {"pageBreakBefore": switched_on(e)},
+}

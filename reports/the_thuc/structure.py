@@ -10,7 +10,7 @@ from reports.the_thuc import annexes, heading
 from reports.the_thuc.components import Component, Found, Structure, in_order
 from reports.the_thuc.content import content, title_of
 from reports.the_thuc.ending import ending
-from reports.the_thuc.kinds import LETTER, Kind
+from reports.the_thuc.kinds import LETTER
 from reports.the_thuc.model import Line, WordDocument
 
 
@@ -62,7 +62,7 @@ def _document(lines: Sequence[Line]) -> Structure:
     after_head = _after_head(lines)
     below = [line for line in lines if line.order >= after_head]
     titled = title_of(below)
-    title, kind = titled if titled else (None, None)
+    title, kind = titled or (None, None)
     body_from = title.order if title is not None else _address(below)
     top = heading.head(lines, body_from)
     if title is None and any(each.component is Component.LETTER_SUBJECT for each in top.found):
@@ -73,7 +73,7 @@ def _document(lines: Sequence[Line]) -> Structure:
     middle = content(inner, title, kind)
     found = in_order([*top.found, *middle.found, *end.found])
     drawn = {**top.drawn, Component.SUBJECT: middle.drawn}
-    return Structure(kind, found, drawn, tuple(lines), _last_words(inner), _goes_with(middle.found, kind))
+    return Structure(kind, found, drawn, tuple(lines), _last_words(inner), _goes_with(middle.found))
 
 
 def _after_head(lines: Sequence[Line]) -> int:
@@ -100,7 +100,6 @@ def _last_words(lines: Sequence[Line]) -> Line | None:
     return next((line for line in reversed(lines) if not line.blank), None)
 
 
-def _goes_with(found: Sequence[Found], kind: Kind | None) -> bool:
+def _goes_with(found: Sequence[Found]) -> bool:
     """Whether the document goes with another, which bears number, date and signature."""
-    del kind
     return any(each.component is Component.GOES_WITH for each in found)

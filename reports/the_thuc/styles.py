@@ -40,7 +40,8 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a paragraph is set. Lengths in points; ``line`` in lines, None where it is exact or a minimum,
-    which is then ``line_points``; ``above`` and ``below`` name a border."""
+    which is then ``line_points``; ``above`` and ``below`` name a border;
+    ``close_to_same``: no space next to a paragraph of the same style."""
 
     alignment: str
     left: float
@@ -56,6 +57,7 @@ class Setting:
     level: int
     outline: int | None
     page_break: bool
+    close_to_same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _setting(merged: Layer) -> Setting:
         level=merged.get("level", 0),
         outline=merged.get("outline"),
         page_break=merged.get("pageBreakBefore", False),
+        close_to_same=merged.get("contextualSpacing", False),
     )
 
 

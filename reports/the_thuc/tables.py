@@ -8,7 +8,7 @@ from lxml import etree
 
 from reports.the_thuc.package import W
 from reports.the_thuc.properties import Layer
-from reports.the_thuc.styles import Styles, StyleLayers
+from reports.the_thuc.styles import StyleLayers, Styles
 
 _TWIPS = 20
 _MARGIN = 5.4  # between the text and the side of its cell, where the table does not say
@@ -43,10 +43,11 @@ def cells(table: etree._Element, styles: Styles, column: float) -> list[Cell]:
         own = list(_children(row, f"{W}tc"))
         at = 0
         for number, element in enumerate(own, start=1):
-            span = int(_value(element.find(f"{W}tcPr"), "gridSpan") or "1")
-            width = sum(grid[at : at + span]) or _width(element) or column / max(len(own), 1)
+            own_properties = element.find(f"{W}tcPr")
+            span = int(_value(own_properties, "gridSpan") or "1")
+            width = sum(grid[at : at + span]) or _width(own_properties) or column / max(len(own), 1)
             at += span
-            merge = element.find(f"{W}tcPr/{W}vMerge")
+            merge = None if own_properties is None else own_properties.find(f"{W}vMerge")
             if merge is not None and merge.get(f"{W}val", "continue") == "continue":
                 continue
             names = _parts(looks, row_number, len(rows), number, len(own))
@@ -56,7 +57,7 @@ def cells(table: etree._Element, styles: Styles, column: float) -> list[Cell]:
                     element,
                     row_number,
                     number,
-                    max(width - sum(_margins(element.find(f"{W}tcPr"), "tcMar", margins)), 1.0),
+                    max(width - sum(_margins(own_properties, "tcMar", margins)), 1.0),
                     tuple(layer[0] for layer in layers),
                     tuple(layer[1] for layer in layers),
                     (key, *names),
@@ -135,8 +136,8 @@ def _margins(
     return left, right
 
 
-def _width(cell: etree._Element) -> float:
-    element = cell.find(f"{W}tcPr/{W}tcW")
+def _width(properties: etree._Element | None) -> float:
+    element = None if properties is None else properties.find(f"{W}tcW")
     return _twips(element.get(f"{W}w")) if element is not None and element.get(f"{W}type") == "dxa" else 0.0
 
 

@@ -67,7 +67,4 @@ def _of_letter(letter: str, table: dict[str, int]) -> int:
         return 0
     if letter == "\N{NO-BREAK SPACE}":
         return table[" "]
-    horned = unicodedata.normalize("NFC", base[0] + "\N{COMBINING HORN}")
-    if "\N{COMBINING HORN}" in base and horned in table:
-        return table[horned]
     return table.get(base[0], _OTHER)
