@@ -7,7 +7,8 @@ in turn, several times, and prints the best processor time of each and the ratio
     open_book       the program's reader: gate, scan, grids whose cells have addresses
     every cell      the same, and then each cell taken out with its address
 
-The middle ratio is the promise (at most 3). Run: ``python benchmarks/intake_read.py [ROWS]``.
+Both ratios are promised to be at most 3, and the exit status says whether they are. Run:
+``python benchmarks/intake_read.py [ROWS]``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reports.spreadsheet import open_book
 
-ROUNDS = 5
+ROUNDS = 7
 PROMISE = 3.0
 
 
@@ -77,7 +78,7 @@ def measure(path: Path) -> dict[str, float]:
 
 
 def main() -> int:
-    """Print the times and ratios; exit status 1 when the promise is broken."""
+    """Print the times and ratios; exit status 1 when either promise is broken."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "lon.xlsx"
@@ -85,7 +86,8 @@ def main() -> int:
         best = measure(path)
     for name, seconds in best.items():
         sys.stdout.write(f"{name:12} {seconds:7.3f} s   {seconds / best['calamine']:5.2f} ×\n")
-    return int(best["open_book"] > PROMISE * best["calamine"])
+    limit = PROMISE * best["calamine"]
+    return int(best["open_book"] > limit or best["every cell"] > limit)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reports import __version__
+from reports.cli_dispatch import register_app
+from reports.cli_pdf import pdf_commands
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders
+from reports.folders import seen_from_here as _relative
 from reports.help_text import (
     VietnameseCommand,
     VietnameseGroup,
@@ -63,6 +66,7 @@ app = typer.Typer(
     options_metavar="[TÙY CHỌN]",
 )
 command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
+app.add_typer(register_app, name="register", options_metavar="[TÙY CHỌN]")
 
 
 def _version(wanted: bool) -> None:
@@ -119,8 +123,8 @@ def build(context: typer.Context) -> None:
     _say_counts(screen, built.findings)
     screen.json(
         {
-            "outputs": [str(o.path) for o in built.outcomes if o.path is not None],
-            "failed": [o.code for o in built.outcomes if o.path is None],
+            "outputs": [str(path) for o in built.outcomes for path in o.files],
+            "failed": [o.code for o in built.outcomes if o.failed],
             "manifest": str(built.manifest) if built.manifest else None,
             "findings": [finding.as_dict() for finding in built.findings],
         }
@@ -212,11 +216,13 @@ def check(context: typer.Context) -> None:
 @command
 def templates(context: typer.Context) -> None:
     """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
+    from reports.dispatch import printed
+    from reports.documents import context_types
     from reports.rendering import check_folder
 
     call: Call = context.obj
     folder = call.folders.templates
-    found = check_folder(folder)
+    found = check_folder(folder, {**context_types(), printed.TEMPLATE: printed.Book})
     call.screen.findings(found, {})
     _say_counts(call.screen, found)
     call.screen.json([finding.as_dict() for finding in found])
@@ -281,6 +287,45 @@ def trace(
     call.screen.json(value)
 
 
+class LedgerAction(StrEnum):
+    """What can be done with the ledger besides reading it."""
+
+    LIST = "list"
+    ADD = "add"
+
+
+@command
+def ledger(
+    context: typer.Context,
+    action: Annotated[
+        LedgerAction,
+        typer.Argument(help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."),
+    ] = LedgerAction.LIST,
+    *,
+    name: Annotated[str, typer.Option("--name", help="Chỉ xem người, tập thể có tên chứa chữ này.")] = "",
+    title: Annotated[str, typer.Option("--title", help="Chỉ danh hiệu này: tên hoặc mã, ví dụ CSTDCS.")] = "",
+    award_year: Annotated[
+        int | None, typer.Option("--award-year", help="Chỉ xem năm khen thưởng này.")
+    ] = None,
+    number: Annotated[str, typer.Option("--number", help="Với add: số quyết định, ví dụ 245/QĐ-UBND.")] = "",
+    day: Annotated[str, typer.Option("--date", help="Với add: ngày ký quyết định, ví dụ 27/12/2024.")] = "",
+    level: Annotated[
+        str, typer.Option("--level", help="Với add: cấp quyết định: xã, huyện, tỉnh (mặc định: xã).")
+    ] = "xã",
+) -> None:
+    """Sổ khen thưởng các năm: xem, lọc; ghi một quyết định đã ký vào một tệp mới cạnh sổ cũ."""
+    from reports.ledger_commands import add_decision, list_awards
+
+    call: Call = context.obj
+    if action is LedgerAction.ADD:
+        add_decision(call.screen, call.folders, number, day, level, title)
+    else:
+        list_awards(call.screen, call.folders, name, title, award_year)
+
+
+app.registered_commands += pdf_commands.registered_commands
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     common, rest = hoist(list(sys.argv[1:] if arguments is None else arguments))
@@ -311,18 +356,16 @@ def _stop(say: Speaker, message: str, status: int) -> int:
     return status
 
 
-def _relative(path: Path) -> str:
-    """A path as seen from where the command was called, when that is shorter."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
-
-
 def _say_outcome(screen: Screen, outcome: Outcome) -> None:
     """What became of one document; one that failed is told even when quiet."""
     if outcome.path is not None:
         screen.line("  đã viết  {path}", path=_relative(outcome.path))
+        if outcome.singles:
+            folder = _relative(outcome.singles[0].parent)
+            screen.line("           và {n} bản riêng trong {folder}", n=len(outcome.singles), folder=folder)
+        return
+    if not outcome.needed:
+        screen.line("  không có gì để viết: {title}", title=outcome.title)
         return
     screen.problem(screen.say("Không viết được văn bản {title}.", title=outcome.title))
     for finding in outcome.findings:

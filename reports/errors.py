@@ -8,7 +8,8 @@ out together. Exceptions are for what stops a command.
     ├── MissingToolError    something is missing on the machine (LibreOffice, a font)
     ├── SourceFileError     a file of the office's own cannot be read at all
     ├── TemplateError       a Word template is broken, or asks for what the context lacks
-    └── OutputError         a result could not be written (disk full, open in another program)
+    ├── OutputError         a result could not be written (disk full, open in another program)
+    └── RegisterError       the number register refuses or cannot be used (reports.dispatch.faults)
 """
 
 from __future__ import annotations

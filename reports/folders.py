@@ -59,6 +59,11 @@ class Folders:
         return self.year_data / "khen_thuong" / "de_nghi.xlsx"
 
     @property
+    def council(self) -> Path:
+        """The workbook of the council's meeting."""
+        return self.year_data / "khen_thuong" / "hoi_dong.xlsx"
+
+    @property
     def scores(self) -> Path:
         """The workbook of scores."""
         return self.year_data / "khen_thuong" / "cham_diem.xlsx"
@@ -67,6 +72,16 @@ class Folders:
     def ledger(self) -> Path:
         """The ledger of past awards, shared by all years."""
         return self.data / "so_khen_thuong.xlsx"
+
+    @property
+    def number_register(self) -> Path:
+        """The register of outgoing documents, shared by all years."""
+        return self.data / "so_van_ban.sqlite"
+
+    @property
+    def register_backups(self) -> Path:
+        """Copies of the register."""
+        return self.data / "sao_luu"
 
     @property
     def law(self) -> Path:
@@ -82,7 +97,8 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        return (*named, *sorted(self.law.glob("*.toml")))
+        meeting = (self.council,) if self.council.is_file() else ()
+        return (*named, *meeting, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:
@@ -111,3 +127,11 @@ def find_folders(year: int | None = None, data: Path | None = None, out: Path | 
             have=", ".join(str(one) for one in years),
         )
     return Folders(data, (out or home / "out").resolve(), home / "templates_docx", chosen)
+
+
+def seen_from_here(path: Path) -> str:
+    """A path as seen from where the command was called, when that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

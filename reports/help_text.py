@@ -63,6 +63,23 @@ class VietnameseGroup(_Vietnamese, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+class VietnameseSubGroup(_Vietnamese, TyperGroup):
+    """Commands of one subject under one name; called without one, it lists what there is."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put ``list`` where no command is named."""
+        return super().parse_args(ctx, args or ["list"])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or name the nearest one."""
+        if args[0] not in self.commands:
+            near = closest(args[0], list(self.commands), cutoff=0.0) or next(iter(self.commands))
+            raise UsageError(
+                "Không có việc {name}. Có phải {near} không?", name=f"{ctx.info_name} {args[0]}", near=near
+            )
+        return super().resolve_command(ctx, args)
+
+
 def hoist(args: list[str]) -> tuple[list[str], list[str]]:
     """Split off the options common to all commands, so that they may stand anywhere."""
     common: list[str] = []

@@ -42,8 +42,8 @@ def write_manifest(
         "year": folders.year,
         "inputs": _inputs(folders, year),
         "templates": _hashed(sorted(folders.templates.glob("*.docx")), folders.templates),
-        "outputs": _hashed((o.path for o in outcomes if o.path is not None), folders.results),
-        "failed": [o.code for o in outcomes if not o.written],
+        "outputs": _hashed((path for o in outcomes for path in o.files), folders.results),
+        "failed": [o.code for o in outcomes if o.failed],
         "figures": [_figure(result) for result in year.figures.results],
         "findings": [finding.as_dict() for finding in findings],
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reports.certificate_sheet import CertificateLayout, read_layout
 from reports.findings import Finding, Where
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, open_book, read_sheet
 from reports.spreadsheet.cells import CellRef
-from reports.vietnamese import closest, fold
+from reports.vietnamese import closest, fold, without_academic_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Symbol:
 @dataclass(frozen=True)
 class Office:
     """The whole of ``co_quan.xlsx``. ``values`` holds every key of sheet **Cơ quan** as text;
-    the properties are those the documents use."""
+    the properties are those the documents use; ``layout`` is where the texts of a certificate stand on
+    a sheet printed beforehand, None where the office has none."""
 
     values: Mapping[str, str]
     signers: tuple[Signer, ...]
@@ -63,6 +65,7 @@ class Office:
     symbols: Mapping[str, Symbol]
     cells: Mapping[str, CellRef]
     findings: tuple[Finding, ...]
+    layout: CertificateLayout | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -166,10 +169,12 @@ def read_office(path: Path, *, root: Path) -> Office:
     lines = _lines(_read(book, "Nơi nhận", _RECIPIENTS, findings), symbols, findings)
     recipients = {document: tuple(line for line, _ in found) for document, found in lines.items()}
     council = _council(_read(book, "Hội đồng", _COUNCIL, findings), book, findings)
-    office = Office(values, signers, council, recipients, symbols, cells, ())
+    layout, layout_findings = read_layout(book)
+    findings += layout_findings
+    office = Office(values, signers, council, recipients, symbols, cells, (), layout)
     if book.grids:
         findings += _incomplete(office, lines, book)
-    return Office(values, signers, council, recipients, symbols, cells, tuple(findings))
+    return replace(office, findings=tuple(findings))
 
 
 def _read(book: OpenedBook, sheet: str, columns: Sequence[Column], findings: list[Finding]) -> SheetRead:
@@ -224,7 +229,10 @@ def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Find
                 findings.append(Finding("W606", row.ref("van_ban").where(), document, first))
             taken.setdefault(document, row.text("ten"))
         if row.text("ten") and row.text("tham_quyen"):
-            signers.append(Signer(row.text("ten"), _parts(row.text("tham_quyen"), "/"), documents))
+            name = without_academic_titles(row.text("ten"))
+            if name != row.text("ten"):
+                findings.append(Finding("R836", row.ref("ten").where(), row.text("ten"), name))
+            signers.append(Signer(name, _parts(row.text("tham_quyen"), "/"), documents))
     return tuple(signers)
 
 

@@ -6,17 +6,25 @@ disk. Faults in the data travel along as findings and never stop the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.awards import read_commendation, read_law
+from reports.awards import Award, Level, Meeting, by_cause, causes_in, read_commendation, read_law
+from reports.awards.entering import Entries, SignedDecision, entries
+from reports.awards.import_codes import FILE as IMPORT_CODES
+from reports.awards.import_codes import read_codes
+from reports.awards.ledger import read_ledger
+from reports.awards.titles import title_named
 from reports.documents import Outcome, YearData, findings_of, write_documents
-from reports.errors import OutputError, SourceFileError
+from reports.documents.ledger_file import ledger_with
+from reports.errors import OutputError, SourceFileError, UsageError
 from reports.figures import compute
 from reports.figures.scores import read_scores
+from reports.files import write_atomically
 from reports.findings import Finding, Where, in_order
 from reports.intake import (
+    Sender,
     obligations,
     read_submissions,
     write_check_report,
@@ -29,6 +37,8 @@ from reports.office import read_office
 from reports.plan import read_plan
 from reports.plan.crosschecks import read_crosschecks
 from reports.prose import read_prose
+from reports.spreadsheet import open_book
+from reports.vietnamese import slug
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +83,7 @@ class Built:
     @property
     def clean(self) -> bool:
         """Nothing blocks and no document failed."""
-        return not any(f.blocks for f in self.findings) and all(o.written for o in self.outcomes)
+        return not any(f.blocks for f in self.findings) and not any(o.failed for o in self.outcomes)
 
 
 def read_year(folders: Folders) -> Year:
@@ -86,9 +96,13 @@ def read_year(folders: Folders) -> Year:
     crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
     figures = compute(plan, intake, rankings, crosschecks)
     law, law_findings = read_law(folders.law, plan.law_date)
-    commendation = read_commendation(folders.nominees, folders.ledger, law, root=root)
+    meeting = Meeting(folders.council, office.council)
+    commendation = read_commendation(
+        folders.nominees, folders.ledger, law, root=root, year=plan.year, meeting=meeting
+    )
     prose = read_prose(folders.prose, root=root)
-    data = YearData(office, plan, intake, figures, commendation, prose)
+    codes, code_findings = read_codes(folders.law / IMPORT_CODES)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes)
     found = (
         *office.findings,
         *plan.findings,
@@ -97,16 +111,20 @@ def read_year(folders: Folders) -> Year:
         *crosscheck_findings,
         *figures.findings,
         *law_findings,
-        *commendation.findings,
+        *by_cause(commendation.findings, causes_in(law_findings)),
         *prose.findings,
+        *code_findings,
     )
-    return Year(data, in_order(found))
+    return Year(data, in_order(dict.fromkeys(found)))
 
 
 def _plan_of(folders: Folders) -> Plan:
     """The plan, which must be that of the folder's year: else one year's documents would be
-    written as another's."""
+    written as another's. A plan whose year cannot be read is taken for the folder's: the finding
+    about its cell blocks, and is the only one that comes of it."""
     plan = read_plan(folders.plan, root=folders.data)
+    if not plan.year:
+        return replace(plan, year=folders.year)
     if plan.year != folders.year:
         raise SourceFileError(
             "Tệp {file}, trang Kế hoạch ghi năm {found} nhưng nằm trong thư mục {year}. "
@@ -122,7 +140,7 @@ def make_forms(folders: Folders) -> tuple[Path, ...]:
     """Write blank collection forms, one workbook per unit and form."""
     plan = _plan_of(folders)
     office = read_office(folders.office, root=folders.data)
-    return write_forms(plan, office, folders.results / "bieu_mau")
+    return write_forms(plan, Sender(office.name, office.place), folders.results / "bieu_mau")
 
 
 def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligation, ...]]:
@@ -134,7 +152,8 @@ def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligat
 def check_year(folders: Folders) -> Checked:
     """Read a year, and write what the user needs to have the data mended."""
     read, matrix = status_of(folders, None)
-    found = in_order((*read.findings, *findings_of(read.data, folders.templates)))
+    of_documents = by_cause(findings_of(read.data, folders.templates), causes_in(read.findings))
+    found = in_order(dict.fromkeys((*read.findings, *of_documents)))
     year = Year(read.data, found)
     report = folders.results / "kiem_tra_so_lieu.xlsx"
     write_check_report(year.findings, year.data.plan, matrix, report)
@@ -143,11 +162,44 @@ def check_year(folders: Folders) -> Checked:
     return Checked(year, matrix, report, copies)
 
 
+def ledger_of(folders: Folders) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
+    """The awards of past years, and what is wrong with the ledger."""
+    plan = _plan_of(folders)
+    law, _ = read_law(folders.law, plan.law_date)
+    book = open_book(folders.ledger, root=folders.data)
+    awards, findings = read_ledger(book, law)
+    return awards, in_order((*book.findings, *findings))
+
+
+def add_to_ledger(folders: Folders, number: str, day: date, level: Level, title: str) -> tuple[Path, Entries]:
+    """Write a ledger with the awards of a signed decision at its end, beside the old one.
+
+    ``title`` chooses one title, empty for all that ``level`` decides on. Raises UsageError for a decision
+    that oversteps its level, and where that file lies there already.
+    """
+    year = read_year(folders)
+    office, commendation = year.data.office, year.data.commendation
+    place = {Level.COMMUNE: office.commune, Level.DISTRICT: office.town, Level.PROVINCE: office.province}
+    law, _ = read_law(folders.law, day)
+    authority = f"Chủ tịch Ủy ban nhân dân {place[level]}" if level in place else level.value
+    decision = SignedDecision(number, day, level, authority, law)
+    found = entries(commendation, folders.year, decision, title_named(title, commendation.law))
+    path = folders.ledger.with_name(f"{folders.ledger.stem}_{slug(number)}_{day:%Y_%m_%d}.xlsx")
+    if path.exists():
+        raise UsageError("Đã có tệp {path}. Xem lại, xóa hoặc đổi tên tệp ấy rồi chạy lại.", path=path.name)
+    if found.new:
+        write_atomically(path, ledger_with(folders.ledger, found.new, day, root=folders.data))
+    return path, found
+
+
 def build_year(folders: Folders) -> Built:
     """The whole way: from the spreadsheets to documents and the record of how they came about."""
     year = read_year(folders)
-    outcomes = write_documents(year.data, folders.templates, folders.results)
-    found = in_order((*year.findings, *(f for outcome in outcomes for f in outcome.findings)))
+    written = write_documents(year.data, folders.templates, folders.results)
+    causes = causes_in(year.findings)
+    outcomes = tuple(replace(outcome, findings=by_cause(outcome.findings, causes)) for outcome in written)
+    of_documents = (finding for outcome in outcomes for finding in outcome.findings)
+    found = in_order(dict.fromkeys((*year.findings, *of_documents)))
     try:
         manifest = write_manifest(folders, year.data, outcomes, found)
     except OutputError as error:

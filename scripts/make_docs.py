@@ -11,6 +11,8 @@ import io
 import sys
 from pathlib import Path
 
+import typer
+
 from reports.cli import app
 from reports.cli import main as run
 from reports.findings import Severity, catalogue
@@ -30,7 +32,7 @@ GROUPS = {
     "6": "Tệp của cơ quan, lời văn, chấm điểm",
     "7": "Khen thưởng",
     "8": "Văn bản và mẫu Word",
-    "9": "Thể thức văn bản",
+    "9": "Thể thức văn bản; phát hành: sổ đăng ký, PDF",
 }
 
 
@@ -65,18 +67,28 @@ def findings_page() -> str:
 
 def commands_page() -> str:
     """``docs/lenh.md``: the help of every command, as printed."""
-    names = [
-        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
-    ]
     parts = [
         "# Các lệnh",
         "",
         "Trang này được viết tự động từ `--help` (`python -m scripts.make_docs`).",
     ]
-    for arguments in ([], *([name] for name in names)):
+    for arguments in ([], *commands()):
         shown = " ".join(["python3 build.py", *arguments])
         parts += ["", f"## `{shown}`", "", "```text", _help(arguments).rstrip(), "```"]
     return "\n".join(parts) + "\n"
+
+
+def commands() -> list[list[str]]:
+    """Every command as it is typed, groups before what they hold: ["register"], ["register", "issue"]."""
+    found = [[name] for name in _names(app)]
+    for group in app.registered_groups:
+        within = _names(group.typer_instance) if group.typer_instance else []
+        found += [[str(group.name)], *([str(group.name), name] for name in within)]
+    return found
+
+
+def _names(program: typer.Typer) -> list[str]:
+    return [each.name or each.callback.__name__ for each in program.registered_commands if each.callback]
 
 
 def _help(arguments: list[str]) -> str:

@@ -21,9 +21,34 @@ from reports.intake.model import State
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
-SPEAKING = ("say", "line", "next_step", "UsageError", "MissingToolError", "SourceFileError", "OutputError")
-SPEAKERS = ("cli", "files", "folders", "linting", "pipeline", "speech", "status_table", "help_text")
-SPEAKING_ROOMS = ("tracing",)
+REGISTER = ("RegisterError", "RegisterDamaged")
+SUB_COMMANDS = ("register_app.command", "register_app.callback")
+SPEAKING = (
+    "say",
+    "line",
+    "next_step",
+    "UsageError",
+    "MissingToolError",
+    "SourceFileError",
+    "OutputError",
+    *REGISTER,
+)
+SPEAKERS = (
+    "cli",
+    "cli_dispatch",
+    "cli_pdf",
+    "files",
+    "folders",
+    "linting",
+    "pipeline",
+    "speech",
+    "status_table",
+    "help_text",
+    "ledger_commands",
+    "rendering/pdf",
+    "rendering/pdf_finish",
+)
+SPEAKING_ROOMS = ("dispatch", "tracing", "awards", "documents")
 
 
 def messages() -> set[str]:
@@ -43,7 +68,7 @@ def messages() -> set[str]:
 
 def _is_command(function: ast.FunctionDef) -> bool:
     names = {ast.unparse(decorator).split("(")[0] for decorator in function.decorator_list}
-    return bool(names & {"command", "app.callback"})
+    return bool(names & {"command", "app.callback", *SUB_COMMANDS})
 
 
 def _spoken(call: ast.Call) -> list[str]:

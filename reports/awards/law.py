@@ -8,39 +8,75 @@ when it is made and not years later. What rests on common knowledge ([R], [?]) i
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Protocol, TypeVar
 
 from reports.awards.law_checks import in_force_on, time_findings
-from reports.awards.law_rows import TomlRow, rows_of, text_list_of
-from reports.awards.model import Law, LegalBasis, Level, NomineeKind, Title
+from reports.awards.law_rows import TomlRow, load, rows_of, text_list_of, where_of
+from reports.awards.law_tables import read_criteria, read_papers, read_rewards, read_salaries
+from reports.awards.model import STATUSES, UNSOURCED, Law, LegalBasis, Level, NomineeKind, Provision, Title
 from reports.findings import Finding, Where
 from reports.vietnamese import fold
 
 TITLES_FILE = "danh_hieu.toml"
 BASES_FILE = "can_cu.toml"
-UNSOURCED = frozenset({"[R]", "[?]"})
-"""Statuses that may warn but never block."""
+
 
 CITING = frozenset({"BC", "TTr"})
 """Symbols of the documents written here that cite legal bases. What only others cite is nobody's
 worry yet: no warning is given of it."""
-
-_STATUSES = ("[V]", "[2nd]", "[R]", "[?]")
 
 
 def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
     """The law in force on ``day``, and everything wrong or unsure about its files."""
     titles, title_findings = _titles(folder / TITLES_FILE)
     bases, base_findings = _bases(folder / BASES_FILE)
+    codes = list(dict.fromkeys(title.code for title in titles))
+    ratings, criteria, criteria_findings = read_criteria(folder, codes)
+    rewards, reward_findings = read_rewards(folder, codes)
+    salaries, salary_findings = read_salaries(folder)
+    papers, paper_findings = read_papers(folder, codes)
     valid = [t for t in titles if in_force_on(t, day)]
     cited = tuple(sorted((b for b in bases if in_force_on(b, day)), key=lambda b: (b.order, b.text)))
-    law = Law(day, {t.code: t for t in sorted(valid, key=lambda t: t.order)}, cited)
-    found = (*title_findings, *base_findings, *_of_the_day(law, folder.name))
-    return law, found
+    law = Law(
+        day=day,
+        titles={t.code: t for t in sorted(valid, key=lambda t: t.order)},
+        bases=cited,
+        ratings=ratings.names,
+        rating_names=ratings.others,
+        criteria=_on(criteria, day),
+        rewards=_on(rewards, day),
+        papers=_on(papers, day),
+        base_salary=next(iter(_on(salaries, day)), None),
+    )
+    found = (
+        *title_findings,
+        *base_findings,
+        *criteria_findings,
+        *reward_findings,
+        *salary_findings,
+        *paper_findings,
+    )
+    unread = {finding.where for finding in found if finding.code == "E701"}
+    if where_of(folder / TITLES_FILE) in unread:  # nothing else can name a title then
+        found = tuple(finding for finding in found if finding.code != "E704")
+    of_the_day = [finding for finding in _of_the_day(law, folder.name) if finding.where not in unread]
+    return law, (*found, *of_the_day)
+
+
+class _Provided(Protocol):
+    @property
+    def provision(self) -> Provision: ...
+
+
+_Rule = TypeVar("_Rule", bound=_Provided)
+
+
+def _on(rows: Iterable[_Rule], day: date) -> tuple[_Rule, ...]:
+    """The rows in force on ``day``."""
+    return tuple(row for row in rows if in_force_on(row.provision, day))
 
 
 def _of_the_day(law: Law, folder: str) -> list[Finding]:
@@ -60,45 +96,31 @@ def _of_the_day(law: Law, folder: str) -> list[Finding]:
 
 
 def _titles(path: Path) -> tuple[list[Title], list[Finding]]:
-    content, findings = _load(path)
+    content, findings = load(path)
     titles: list[Title] = []
-    rows = list(rows_of(content, "danh_hieu", _where(path), findings))
+    rows = list(rows_of(content, "danh_hieu", where_of(path), findings))
     codes = list(dict.fromkeys(row.code for row in rows))
     for row in rows:
         title = _title(row, codes)
         findings += row.findings
         if title is not None:
             titles.append(title)
-    findings += time_findings([(t.code, t.start, t.end) for t in titles], _where(path))
-    findings += _shared_names(titles, _where(path))
+    findings += time_findings([(t.code, t.start, t.end) for t in titles], where_of(path))
+    findings += _shared_names(titles, where_of(path))
     return titles, findings
 
 
 def _bases(path: Path) -> tuple[list[LegalBasis], list[Finding]]:
-    content, findings = _load(path)
-    documents = text_list_of(content, "van_ban", _where(path), findings)
+    content, findings = load(path)
+    documents = text_list_of(content, "van_ban", where_of(path), findings)
     bases: list[tuple[str, LegalBasis]] = []
-    for row in rows_of(content, "can_cu", _where(path), findings):
+    for row in rows_of(content, "can_cu", where_of(path), findings):
         basis = _basis(row, documents)
         findings += row.findings
         if basis is not None:
             bases.append((row.code, basis))
-    findings += time_findings([(code, b.start, b.end) for code, b in bases], _where(path))
+    findings += time_findings([(code, b.start, b.end) for code, b in bases], where_of(path))
     return [basis for _, basis in bases], findings
-
-
-def _load(path: Path) -> tuple[Mapping[str, Any], list[Finding]]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), []
-    except FileNotFoundError:
-        reason = "không tìm thấy tệp"
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = str(error)
-    return {}, [Finding("E701", _where(path), reason)]
-
-
-def _where(path: Path) -> Where:
-    return Where(f"{path.parent.name}/{path.name}")
 
 
 def _title(row: TomlRow, codes: list[str]) -> Title | None:
@@ -111,7 +133,7 @@ def _title(row: TomlRow, codes: list[str]) -> Title | None:
         order=row.number("thu_tu"),
         article=row.text("dieu"),
         source=row.source(),
-        status=row.one_of("trang_thai", _STATUSES),
+        status=row.one_of("trang_thai", STATUSES),
         start=row.day("tu"),
         end=row.end_day(),
         other_names=row.texts("ten_khac"),
@@ -129,7 +151,7 @@ def _basis(row: TomlRow, documents: list[str]) -> LegalBasis | None:
         start=row.day("tu"),
         end=row.end_day(),
         source=row.source(),
-        status=row.one_of("trang_thai", _STATUSES),
+        status=row.one_of("trang_thai", STATUSES),
     )
     row.refuse_unknown_keys()
     return basis if row.sound else None

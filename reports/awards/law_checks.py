@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reports.awards.model import LegalBasis, Title
+from reports.awards.model import LegalBasis, Provision, Title
 from reports.findings import Finding, Where
 
 Period = tuple[str, date, date | None]
 """A code, its first day in force, its first day no longer in force (None: still in force)."""
 
 
-def in_force_on(row: Title | LegalBasis, day: date) -> bool:
+def in_force_on(row: Title | LegalBasis | Provision, day: date) -> bool:
     """Whether ``row`` is in force on ``day``; ``end`` itself is no longer in force."""
     return row.start <= day and (row.end is None or day < row.end)
 

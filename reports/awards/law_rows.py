@@ -7,14 +7,33 @@ with a row comes out together.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from reports.findings import Finding, Where
 from reports.vietnamese import clean, closest, nfc
 
 _NO_DAY = date.min
+
+
+def load(path: Path) -> tuple[Mapping[str, Any], list[Finding]]:
+    """The content of a law file; empty, with a finding, when it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal), []
+    except FileNotFoundError:
+        reason = "không tìm thấy tệp"
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = str(error)
+    return {}, [Finding("E701", where_of(path), reason)]
+
+
+def where_of(path: Path) -> Where:
+    """A law file as the place of a finding."""
+    return Where(f"{path.parent.name}/{path.name}")
 
 
 def rows_of(content: Mapping[str, Any], key: str, where: Where, findings: list[Finding]) -> Iterator[TomlRow]:
@@ -72,12 +91,12 @@ class TomlRow:
         return ()
 
     def one_of(self, key: str, allowed: Sequence[str]) -> str:
-        """A text out of ``allowed``; the first of them when it is not."""
+        """A text out of ``allowed``; the first of them, if there is one, when it is not."""
         value = self._take(key)
         if isinstance(value, str) and nfc(value) in allowed:
             return nfc(value)
         self._unknown(key, value, allowed)
-        return allowed[0]
+        return allowed[0] if allowed else ""
 
     def some_of(self, key: str, allowed: Sequence[str], *, optional: bool = False) -> list[str]:
         """A list, not empty, of texts out of ``allowed``; an optional one may be left out."""
@@ -107,6 +126,15 @@ class TomlRow:
             return value
         self._wrong(key, "số nguyên")
         return 0
+
+    def decimal(self, key: str) -> Decimal | None:
+        """A positive number."""
+        value = self._take(key)
+        number = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if isinstance(number, Decimal) and number.is_finite() and number > 0:
+            return number
+        self._wrong(key, "số lớn hơn 0")
+        return None
 
     def day(self, key: str) -> date:
         """A day that must be there."""

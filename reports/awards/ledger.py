@@ -7,7 +7,7 @@ the law of the day does not know stays in its own words.
 
 from __future__ import annotations
 
-from reports.awards.model import Award, Law, Merit, NomineeKind
+from reports.awards.model import Award, Law, Level, Merit, NomineeKind
 from reports.awards.nominees import is_entry, merit_of, sheet_findings
 from reports.awards.titles import match_title
 from reports.findings import Finding
@@ -16,7 +16,7 @@ from reports.vietnamese import fold
 
 SHEET = "Sổ khen thưởng"
 
-_COLUMNS = (
+COLUMNS = (
     Column("nam", ("Năm", "Năm khen thưởng"), Kind.YEAR, required=True),
     Column(
         "doi_tuong",
@@ -41,9 +41,25 @@ _COLUMNS = (
 )
 
 
+_LEVELS = tuple(Level)
+_LEVEL_WORDS = (
+    ("thủ tướng", Level.STATE),
+    ("chủ tịch nước", Level.STATE),
+    ("bộ trưởng", Level.STATE),
+    ("tỉnh", Level.PROVINCE),
+    ("huyện", Level.DISTRICT),
+    ("thị xã", Level.DISTRICT),
+    ("thành phố", Level.DISTRICT),
+    ("xã", Level.COMMUNE),
+    ("phường", Level.COMMUNE),
+    ("thị trấn", Level.COMMUNE),
+)
+"""Words by which the ledger names who decided, those above first ("thị xã" holds "xã")."""
+
+
 def read_ledger(book: OpenedBook, law: Law) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
     """Every award of the ledger that can be counted."""
-    read = read_sheet(book, SHEET, _COLUMNS)
+    read = read_sheet(book, SHEET, COLUMNS)
     findings = sheet_findings(read)
     awards: list[Award] = []
     for row in read.rows:
@@ -76,8 +92,24 @@ def _award(row: TableRow, law: Law, findings: list[Finding]) -> Award | None:
         authority=row.text("cap"),
         ref=row.ref("ten"),
     )
-    findings += _decision_findings(award, row, law)
+    findings += [*_decision_findings(award, row, law), *_beyond_authority(award, row)]
     return award
+
+
+def _beyond_authority(award: Award, row: TableRow) -> list[Finding]:
+    """W747 where the ledger says that a lower level decided than the law of the day names."""
+    decided = level_of(award.authority)
+    if award.title is None or decided is None or _LEVELS.index(decided) >= _LEVELS.index(award.title.level):
+        return []
+    where = row.ref("cap").where()
+    return [Finding("W747", where, award.authority, f"cấp {award.title.level.value}", award.title_text)]
+
+
+def level_of(authority: str) -> Level | None:
+    """The level of who decided, by the words of the ledger; None where they name none."""
+    words = f" {fold(authority)} "
+    named = (level for word, level in _LEVEL_WORDS if f" {word} " in words)
+    return next(named, None)
 
 
 def _decision_findings(award: Award, row: TableRow, law: Law) -> list[Finding]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reports.awards.model import Nominee, NomineeKind
+from reports.awards.model import Nominee
+from reports.awards.people import under
 from reports.findings import Finding
 from reports.vietnamese import fold
 
 ADVANCED_WORKER = "LDTT"
 """Code of the title Lao động tiên tiến."""
-
-_PART_OF_OFFICE = "bộ phận "
-"""What collectives of the office are called by before the name that is the unit of their people."""
 
 
 def members_findings(nominees: Sequence[Nominee]) -> list[Finding]:
@@ -23,15 +21,11 @@ def members_findings(nominees: Sequence[Nominee]) -> list[Finding]:
     phòng - Thống kê"). A collective none of whose people are proposed for anything is left alone:
     others may decide on their titles, as with a team inside a school.
     """
-    by_unit: dict[str, list[Nominee]] = {}
-    for nominee in nominees:
-        if nominee.kind is NomineeKind.PERSON:
-            by_unit.setdefault(fold(nominee.unit), []).append(nominee)
     found: list[Finding] = []
     for collective in nominees:
         given = collective.members_ldtt
-        people = by_unit.get(fold(collective.name).removeprefix(_PART_OF_OFFICE), [])
-        if collective.kind is not NomineeKind.COLLECTIVE or given is None or not people:
+        people = under(collective, nominees) if given is not None else ()
+        if given is None or not people:
             continue
         listed = len({(fold(p.name), p.birth) for p in people if _is_advanced(p)})
         if given != Decimal(listed):

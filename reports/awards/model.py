@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef
+from reports.vietnamese import bare, fold
+
+if TYPE_CHECKING:
+    from reports.awards.council_model import Council
 
 
 class NomineeKind(StrEnum):
@@ -35,6 +41,13 @@ class Merit(StrEnum):
     SERVICE = "công trạng"
     TOPIC = "chuyên đề"
     SUDDEN = "đột xuất"
+
+
+STATUSES = ("[V]", "[2nd]", "[R]", "[?]")
+"""How well a row of law is sourced: official text read, quoted by others, common knowledge, not found."""
+
+UNSOURCED = frozenset({"[R]", "[?]"})
+"""Statuses of law that may warn but never block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +85,123 @@ class Title:
     includes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Where a rule stands and when it is in force: ``article`` as cited, ``source`` where it was
+    read, ``status`` [V], [2nd], [R] or [?]; from ``start`` to before ``end`` (None: still)."""
+
+    article: str
+    source: str
+    status: str
+    start: date
+    end: date | None
+
+    @property
+    def sourced(self) -> bool:
+        """Whether a text stands behind it, so that it may block; the others only warn."""
+        return self.status not in UNSOURCED
+
+
+@dataclass(frozen=True, slots=True)
+class BaseSalary:
+    """Lương cơ sở: ``amount`` in đồng a month."""
+
+    amount: int
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """The money that goes with a title: ``coefficient`` × lương cơ sở for each kind of bearer."""
+
+    title: str
+    kinds: tuple[NomineeKind, ...]
+    coefficient: Decimal
+    provision: Provision
+
+
+class Rule(StrEnum):
+    """How a criterion is judged; the value is its word in ``tieu_chi.toml``."""
+
+    RATING = "xep_loai"
+    MONTHS = "so_thang"
+    EXCELLENT_OR_INITIATIVE = "xuat_sac_hoac_sang_kien"
+    CHAIN = "lien_tuc"
+    CHAIN_OR_INITIATIVES = "lien_tuc_hoac_sang_kien"
+    ADVANCED_SHARE = "ty_le_ldtt"
+    COMPLETED_SHARE = "ty_le_htnv"
+    HAS_BEARER = "co_ca_nhan_dat"
+    DISCIPLINE = "ky_luat"
+    COMPLAINT = "don_thu"
+    ONCE = "mot_thanh_tich"
+    SERVICE_ONLY = "dung_loai_thanh_tich"
+    AUTHORITY = "tham_quyen"
+    SHOWN = "xac_nhan"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of some titles for some kinds of nominees. ``text`` is how it is told;
+    ``number``, ``rating`` and ``title`` are what its rule asks for, where it asks for such."""
+
+    code: str
+    rule: Rule
+    titles: tuple[str, ...]
+    kinds: tuple[NomineeKind, ...]
+    text: str
+    number: Decimal | None
+    rating: str
+    title: str
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper the dossier of some titles has to hold."""
+
+    code: str
+    name: str
+    titles: tuple[str, ...]
+    kinds: tuple[NomineeKind, ...]
+    provision: Provision
+
+
 @dataclass(frozen=True)
 class Law:
-    """The law in force on ``day``: titles by code and the legal bases of each document."""
+    """The law in force on ``day``: titles by code, the legal bases of each document, criteria,
+    money and papers. ``ratings`` are the ratings of a year, lowest first; ``rating_names``
+    leads from other ways of writing them (folded) to them."""
 
     day: date
     titles: Mapping[str, Title]
     bases: tuple[LegalBasis, ...]
+    ratings: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    base_salary: BaseSalary | None = None
+    rating_names: Mapping[str, str] = field(default_factory=dict)
+
+    def place_of_rating(self, words: str) -> int | None:
+        """How high a rating stands, 0 the lowest; None for words that are no rating."""
+        plain = fold(words)
+        if not plain:
+            return None
+        name = self.rating_names.get(plain, words)
+        same = (fold(name) == fold(rating) or bare(name) == bare(rating) for rating in self.ratings)
+        return next((place for place, is_it in enumerate(same) if is_it), None)
+
+    def criteria_of(self, title: str, kind: NomineeKind) -> tuple[Criterion, ...]:
+        """What a nominee of this kind has to meet for the title with this code."""
+        return tuple(c for c in self.criteria if title in c.titles and kind in c.kinds)
+
+    def reward_of(self, title: str, kind: NomineeKind) -> Reward | None:
+        """The money for the title with this code; None where no rule is at hand."""
+        return next((r for r in self.rewards if r.title == title and kind in r.kinds), None)
+
+    def papers_of(self, title: str, kind: NomineeKind) -> tuple[Paper, ...]:
+        """The papers a dossier for the title with this code has to hold."""
+        return tuple(p for p in self.papers if title in p.titles and kind in p.kinds)
 
     def bases_of(self, document: str) -> tuple[str, ...]:
         """Texts of the legal bases that a document of this code cites, in order."""
@@ -90,8 +213,9 @@ class Law:
 class Nominee:
     """One row of ``de_nghi.xlsx``. ``cells`` leads from a column key to its cell.
 
-    ``title`` is None when the title proposed is missing or unknown (a finding says so). ``members`` and
-    ``members_ldtt`` are for collectives: staff, and how many of them are lao động tiên tiến.
+    ``title`` is None when the title proposed is missing or unknown (a finding says so). ``members``,
+    ``members_ldtt``, ``members_completed`` and ``members_women`` are for collectives: staff, and how many
+    of them are lao động tiên tiến, did what was asked of them, are women.
     """
 
     kind: NomineeKind
@@ -114,11 +238,18 @@ class Nominee:
     members: Decimal | None
     members_ldtt: Decimal | None
     cells: Mapping[str, CellRef]
+    members_completed: Decimal | None = None
+    members_women: Decimal | None = None
 
     @property
     def ref(self) -> CellRef:
         """The cell of the name."""
         return self.cells["ten"]
+
+    @property
+    def key(self) -> str:
+        """What tells this row from every other: sheet and cell of the name."""
+        return f"{self.ref.sheet}!{self.ref.address}"
 
 
 @dataclass(frozen=True)
@@ -139,20 +270,113 @@ class Award:
     ref: CellRef
 
 
+class Ruling(StrEnum):
+    """What is said of a nominee before one criterion."""
+
+    MET = "đạt"
+    NOT_MET = "không đạt"
+    UNKNOWN = "chưa rõ"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One criterion judged: with what evidence, from which cells, and what would mend it."""
+
+    criterion: Criterion
+    ruling: Ruling
+    evidence: str
+    cells: tuple[CellRef, ...] = ()
+    remedy: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the nominee off the proposal: not met, by a rule with a text behind it."""
+        return self.ruling is Ruling.NOT_MET and self.criterion.provision.sourced
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A nominee before every criterion of the title asked for. ``history`` are the awards of past
+    years that are this nominee's."""
+
+    nominee: Nominee
+    judgements: tuple[Judgement, ...]
+    history: tuple[Award, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether a criterion keeps the nominee off the proposal."""
+        return any(judgement.blocks for judgement in self.judgements)
+
+    @property
+    def reasons(self) -> tuple[Judgement, ...]:
+        """The judgements that refuse."""
+        return tuple(judgement for judgement in self.judgements if judgement.blocks)
+
+    @property
+    def doubtful(self) -> bool:
+        """Not refused, but something cannot be told or is against a rule that may only warn."""
+        return not self.refused and any(j.ruling is not Ruling.MET for j in self.judgements)
+
+
 @dataclass(frozen=True)
 class Commendation:
-    """Everything about awards for one year: nominees in list order (title, kind, given name),
-    the ledger, the law in force on the report's date, and what was found wrong."""
+    """Everything about awards for one year: nominees in list order (title, kind, given name), the
+    ledger, the law in force on the report's date, each nominee judged by it, and what was found
+    wrong."""
 
     nominees: tuple[Nominee, ...]
     ledger: tuple[Award, ...]
     law: Law
     findings: tuple[Finding, ...]
+    assessments: tuple[Assessment, ...] = ()
+    council: Council | None = None
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Assessment]:
+        return {one.nominee.key: one for one in self.assessments}
+
+    def assessment_of(self, nominee: Nominee) -> Assessment:
+        """What the law says of a nominee; nothing where nobody was judged."""
+        return self._by_key.get(nominee.key, Assessment(nominee, (), ()))
+
+    def history_of(self, nominee: Nominee) -> tuple[Award, ...]:
+        """The awards of past years that are this nominee's, oldest first."""
+        return self.assessment_of(nominee).history
+
+    @property
+    def refused(self) -> tuple[Assessment, ...]:
+        """Those whom a criterion keeps off the proposal."""
+        return tuple(one for one in self.assessments if one.refused)
+
+    @cached_property
+    def put_forward(self) -> tuple[Nominee, ...]:
+        """Nominees with a usable title whom no criterion refuses and, once the council has met, whom it
+        voted for; in list order."""
+        return tuple(
+            nominee
+            for nominee in self.to_vote_on
+            if self.council is None or self.council.passed(nominee) is True
+        )
+
+    @cached_property
+    def to_vote_on(self) -> tuple[Nominee, ...]:
+        """Nominees with a usable title whom no criterion refuses: the council votes on these."""
+        return tuple(
+            nominee
+            for nominee in self.nominees
+            if nominee.title is not None and not self.assessment_of(nominee).refused
+        )
 
     def proposed_to(self, *levels: Level) -> tuple[Nominee, ...]:
-        """Nominees whose title is decided at one of ``levels``."""
-        return tuple(n for n in self.nominees if n.title is not None and n.title.level in levels)
+        """Nominees put forward whose title is decided at one of ``levels``."""
+        return tuple(n for n in self.put_forward if n.title is not None and n.title.level in levels)
 
     def awarded_in(self, year: int) -> tuple[Award, ...]:
-        """Ledger rows of one year."""
-        return tuple(award for award in self.ledger if award.year == year)
+        """Ledger rows of one year, as they stood on the day of the documents: what is decided later is
+        still a proposal on that day, and is never counted as both."""
+        return tuple(
+            award
+            for award in self.ledger
+            if award.year == year and (award.decided is None or award.decided <= self.law.day)
+        )

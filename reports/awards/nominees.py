@@ -22,6 +22,7 @@ SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
 EITHER_SALUTATION = "Ông (bà)"
 """What stands before a name whose bearer's sex is not given."""
 
+_MONTHS = 12
 _TOTALS = ("tổng cộng", "cộng", "tổng số")
 
 _MERITS = tuple(merit.value for merit in Merit)
@@ -85,6 +86,8 @@ SHEETS = (
             _RATING,
             Column("so_nguoi", ("Số người", "Tổng số người"), Kind.INTEGER),
             Column("so_ldtt", ("Số lao động tiên tiến", "Số LĐTT"), Kind.INTEGER),
+            Column("so_htnv", ("Số người hoàn thành nhiệm vụ", "Số hoàn thành nhiệm vụ"), Kind.INTEGER),
+            Column("so_nu", ("Số nữ", "Trong đó nữ"), Kind.INTEGER),
             _TITLE,
             _MERIT,
             _ACHIEVEMENT,
@@ -149,7 +152,7 @@ def _is_remark(row: TableRow) -> bool:
 def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[Finding]]:
     findings: list[Finding] = []
     title = _title(kind, row, law, findings)
-    members, ldtt = _members(row, findings)
+    members = row.number_of("so_nguoi")
     sex = row.text("gioi_tinh")
     if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
@@ -170,7 +173,7 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         unit=row.text("don_vi"),
         category=row.text("doi_tuong"),
         rating=row.text("xep_loai"),
-        months=row.number_of("so_thang"),
+        months=_months(row, findings),
         title=title,
         merit=merit_of(row, "W729", findings),
         achievement=row.text("thanh_tich"),
@@ -179,8 +182,10 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         discipline=row.text("ky_luat"),
         complaint=row.text("don_thu"),
         members=members,
-        members_ldtt=ldtt,
+        members_ldtt=_part(row, "so_ldtt", members, findings),
         cells={key: ref for key, ref in row.refs.items() if key},
+        members_completed=_part(row, "so_htnv", members, findings),
+        members_women=_part(row, "so_nu", members, findings),
     )
     return nominee, findings
 
@@ -217,12 +222,23 @@ def _birth(row: TableRow, day: date, findings: list[Finding]) -> date | None:
     return None
 
 
-def _members(row: TableRow, findings: list[Finding]) -> tuple[Decimal | None, Decimal | None]:
-    members, ldtt = row.number_of("so_nguoi"), row.number_of("so_ldtt")
-    if members is not None and ldtt is not None and not 0 <= ldtt <= members:
-        findings.append(Finding("E733", row.ref("so_ldtt").where(), str(ldtt), f"từ 0 đến {members}"))
-        return members, None
-    return members, ldtt
+def _months(row: TableRow, findings: list[Finding]) -> Decimal | None:
+    """Months of service in the year; None, and said, where a year has not so many."""
+    months = row.number_of("so_thang")
+    if months is None or 0 <= months <= _MONTHS:
+        return months
+    findings.append(Finding("E748", row.ref("so_thang").where(), str(months), row.text("ten")))
+    return None
+
+
+def _part(row: TableRow, key: str, members: Decimal | None, findings: list[Finding]) -> Decimal | None:
+    """How many of the members; None, and said, where it is more than all of them."""
+    part = row.number_of(key)
+    if part is None or (part >= 0 and (members is None or part <= members)):
+        return part
+    upto = f"từ 0 đến {members}" if members is not None else "từ 0"
+    findings.append(Finding("E733", row.ref(key).where(), str(part), upto))
+    return None
 
 
 def _faulty(row: TableRow, key: str) -> bool:

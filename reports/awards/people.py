@@ -9,6 +9,9 @@ from reports.awards.model import Nominee, NomineeKind
 from reports.findings import Finding
 from reports.vietnamese import NameKey, TextKey, fold, sort_key, text_key
 
+PART_OF_OFFICE = "bộ phận "
+"""What collectives of the office are called by before the name that is the unit of their people."""
+
 _KINDS = tuple(NomineeKind)
 
 
@@ -50,6 +53,27 @@ def _is_same(one: Nominee, other: Nominee) -> bool:
     if one.birth is not None and other.birth is not None:
         return one.birth == other.birth
     return fold(one.unit) == fold(other.unit)
+
+
+def same_bearer(nominee: Nominee, nominees: Sequence[Nominee]) -> tuple[Nominee, ...]:
+    """The other rows about the same bearer."""
+    return tuple(
+        other
+        for other in nominees
+        if other.key != nominee.key
+        and other.kind is nominee.kind
+        and fold(other.name) == fold(nominee.name)
+        and _is_same(nominee, other)
+    )
+
+
+def under(collective: Nominee, nominees: Sequence[Nominee]) -> tuple[Nominee, ...]:
+    """The people on the list whose unit is the collective ("Văn phòng - Thống kê" for "Bộ phận Văn
+    phòng - Thống kê"); none for a person or household."""
+    if collective.kind is not NomineeKind.COLLECTIVE:
+        return ()
+    name = fold(collective.name).removeprefix(PART_OF_OFFICE)
+    return tuple(n for n in nominees if n.kind is NomineeKind.PERSON and fold(n.unit) == name)
 
 
 def _finding(code: str, nominee: Nominee, other: Nominee, titles: str) -> Finding:

@@ -120,8 +120,8 @@ def awards_of(commendation: Commendation, year: int, levels: tuple[Level, ...] =
 
 
 def nominees_of(commendation: Commendation, levels: tuple[Level, ...] = ()) -> list[Nominee]:
-    """The nominees that are counted, of ``levels`` where given."""
-    return [n for n in _at(commendation.nominees, levels) if n.title is not None]
+    """The nominees put forward, of ``levels`` where given."""
+    return [n for n in _at(commendation.put_forward, levels) if n.title is not None]
 
 
 def _at(entries: Iterable[_Entry], levels: tuple[Level, ...]) -> list[_Entry]:

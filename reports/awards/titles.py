@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from reports.awards.model import Law, Title
+from reports.errors import UsageError
 from reports.findings import Finding
 from reports.spreadsheet import CellRef
 from reports.vietnamese import bare, closest, fold
@@ -28,6 +29,21 @@ def match_title(words: str, law: Law, ref: CellRef) -> tuple[Title | None, tuple
     if len(alike) == 1:
         return alike[0], (Finding("R722", ref.where(), words, alike[0].name),)
     return None, (Finding("E721", ref.where(), words, f"{law.day:%d/%m/%Y}", _hint(words, law)),)
+
+
+def title_named(words: str, law: Law) -> Title | None:
+    """The title that ``words`` or its code mean, None for no words. Raises UsageError for others."""
+    if not words:
+        return None
+    by_code = law.titles.get(words.upper())
+    title = by_code or match_title(words, law, CellRef("", "", 1, 1))[0]
+    if title is None:
+        raise UsageError(
+            "--title: không rõ danh hiệu “{text}”. Ghi mã trong: {codes}.",
+            text=words,
+            codes=", ".join(law.titles),
+        )
+    return title
 
 
 def _names(title: Title) -> tuple[str, ...]:

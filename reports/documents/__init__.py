@@ -1,20 +1,31 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
-from reports.documents.catalogue import Context, DocumentKind, build, catalogue, render
+from reports.documents.catalogue import (
+    DocumentKind,
+    ListKind,
+    SeriesKind,
+    catalogue,
+    context_types,
+    render,
+)
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
+from reports.documents.single import Context, Single
 from reports.documents.writing import Outcome, findings_of, write_documents
 from reports.documents.year import YearData
 
 __all__ = [
     "Context",
     "DocumentKind",
+    "ListKind",
     "Outcome",
     "Proposal",
     "Review",
+    "SeriesKind",
+    "Single",
     "YearData",
-    "build",
     "catalogue",
+    "context_types",
     "findings_of",
     "render",
     "write_documents",

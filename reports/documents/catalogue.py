@@ -1,45 +1,102 @@
 """The catalogue of documents: what each is called, which template it has, how its context is made.
 
-A new document is a new row here, a context in a module of its own, and a Word template.
+A new document is a new row here, a context in a module of its own, and a Word template. There are
+three sorts of rows: one document; a series, the same document for each of many people, singly and
+together for the printer; and the list of the dossier, which counts what the others became.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+from reports.documents.achievements import (
+    CollectiveReport,
+    PersonalReport,
+    collective_reports,
+    personal_reports,
+)
 from reports.documents.annex_workbook import AnnexWorkbook, workbook_bytes
+from reports.documents.appraisal import Appraisal, appraisal
+from reports.documents.appraisal_workbook import appraisal_bytes
+from reports.documents.budget_paper import budget_paper
+from reports.documents.calibration import Calibration, calibration, calibration_bytes
+from reports.documents.certificates import Certificate, Overprint, certificates, open_placed, overprints
+from reports.documents.decision import decision
+from reports.documents.dossier_list import dossier_list
+from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
-from reports.documents.proposal import Proposal, proposal
+from reports.documents.minutes import minutes
+from reports.documents.proposal import proposal
+from reports.documents.refusals import Refusal, refusals
 from reports.documents.review import DOCUMENT as REVIEW
-from reports.documents.review import Review, review
+from reports.documents.review import review
+from reports.documents.single import Context, Filed, Single
+from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
+from reports.documents.vote_count import vote_count
 from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.rendering import Template
 
-Context = Review | Proposal | AnnexWorkbook
+Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class DocumentKind:
     """One document of the year.
 
-    ``template`` is the name of its Word file under ``templates_docx``, empty for a workbook.
-    ``build`` makes its context and says what was found missing; a finding that blocks keeps the
-    document from being written.
+    ``template`` is the name of its Word file under ``templates_docx``, empty for what code makes
+    without one. ``build`` makes its context and says what was found missing; a finding that blocks
+    keeps the document from being written, and no context means that there is nothing to write.
     """
 
     code: str
     title: str
     template: str
     file_name: str
-    build: Callable[[YearData], tuple[Context, tuple[Finding, ...]]]
+    build: Callable[[YearData], tuple[Context | None, Findings]]
 
 
-def catalogue() -> tuple[DocumentKind, ...]:
+def _opened(_: YearData, path: Path) -> Template:
+    return Template.open(path)
+
+
+@dataclass(frozen=True)
+class SeriesKind:
+    """One document for each of many people: singly in ``folder``, and together in ``file_name``.
+
+    ``says`` is the type of each one's context; ``open`` is how the template is had; a series whose layout the office sets prepares it there.
+    """
+
+    code: str
+    title: str
+    template: str
+    folder: str
+    file_name: str
+    says: type
+    build: Callable[[YearData], tuple[tuple[Single, ...], Findings]]
+    open: Callable[[YearData, Path], Template] = _opened
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A document about the others: ``build`` is told what they became."""
+
+    code: str
+    title: str
+    template: str
+    file_name: str
+    build: Callable[[YearData, Sequence[Filed]], tuple[Context | None, Findings]]
+
+
+Kind = DocumentKind | SeriesKind | ListKind
+
+
+def catalogue() -> tuple[Kind, ...]:
     """Every document there is, in the order they are written."""
     return (
         DocumentKind(
@@ -50,11 +107,66 @@ def catalogue() -> tuple[DocumentKind, ...]:
             build=review,
         ),
         DocumentKind(
+            code="tham_dinh",
+            title="Bảng thẩm định đề nghị khen thưởng (bảng tính)",
+            template="",
+            file_name="tham_dinh.xlsx",
+            build=appraisal,
+        ),
+        SeriesKind(
+            code="tu_choi",
+            title="Phiếu thẩm định trường hợp chưa đủ điều kiện",
+            template="tu_choi.docx",
+            folder="tu_choi",
+            file_name="tu_choi.docx",
+            says=Refusal,
+            build=refusals,
+        ),
+        DocumentKind(
+            code="bien_ban_hop_hoi_dong",
+            title="Biên bản họp Hội đồng Thi đua - Khen thưởng",
+            template="bien_ban_hop.docx",
+            file_name="bien_ban_hop_hoi_dong.docx",
+            build=minutes,
+        ),
+        DocumentKind(
+            code="bien_ban_kiem_phieu",
+            title="Biên bản kiểm phiếu",
+            template="bien_ban_kiem_phieu.docx",
+            file_name="bien_ban_kiem_phieu.docx",
+            build=vote_count,
+        ),
+        DocumentKind(
             code="to_trinh_khen_thuong",
             title="Tờ trình đề nghị khen thưởng",
             template="to_trinh_khen_thuong.docx",
             file_name="to_trinh_khen_thuong.docx",
             build=proposal,
+        ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_tap_the",
+            title="Báo cáo thành tích của tập thể (Mẫu số 02)",
+            template="bao_cao_thanh_tich_tap_the.docx",
+            folder="bao_cao_thanh_tich_tap_the",
+            file_name="bao_cao_thanh_tich_tap_the.docx",
+            says=CollectiveReport,
+            build=collective_reports,
+        ),
+        SeriesKind(
+            code="bao_cao_thanh_tich_ca_nhan",
+            title="Báo cáo thành tích của cá nhân, hộ gia đình (Mẫu số 03)",
+            template="bao_cao_thanh_tich_ca_nhan.docx",
+            folder="bao_cao_thanh_tich_ca_nhan",
+            file_name="bao_cao_thanh_tich_ca_nhan.docx",
+            says=PersonalReport,
+            build=personal_reports,
+        ),
+        DocumentKind(
+            code="bao_cao_tom_tat_thanh_tich",
+            title="Báo cáo tóm tắt thành tích",
+            template="bao_cao_tom_tat_thanh_tich.docx",
+            file_name="bao_cao_tom_tat_thanh_tich.docx",
+            build=summary_report,
         ),
         DocumentKind(
             code="phu_luc_chi_tieu",
@@ -63,23 +175,92 @@ def catalogue() -> tuple[DocumentKind, ...]:
             file_name="phu_luc_chi_tieu.xlsx",
             build=_annex_workbook,
         ),
+        DocumentKind(
+            code="quyet_dinh_khen_thuong",
+            title="Quyết định khen thưởng của Chủ tịch Ủy ban nhân dân xã",
+            template="quyet_dinh_khen_thuong.docx",
+            file_name="quyet_dinh_khen_thuong.docx",
+            build=decision,
+        ),
+        DocumentKind(
+            code="du_toan_tien_thuong",
+            title="Dự toán tiền thưởng",
+            template="du_toan_tien_thuong.docx",
+            file_name="du_toan_tien_thuong.docx",
+            build=budget_paper,
+        ),
+        SeriesKind(
+            code="giay_khen",
+            title="Giấy khen",
+            template="giay_khen.docx",
+            folder="giay_khen",
+            file_name="giay_khen.docx",
+            says=Certificate,
+            build=certificates,
+        ),
+        SeriesKind(
+            code="giay_khen_in_phoi",
+            title="Giấy khen in lên phôi có sẵn",
+            template="giay_khen_in_phoi.docx",
+            folder="giay_khen_in_phoi",
+            file_name="giay_khen_in_phoi.docx",
+            says=Overprint,
+            build=overprints,
+            open=open_placed,
+        ),
+        DocumentKind(
+            code="giay_khen_can_chinh",
+            title="Trang căn chỉnh máy in giấy khen",
+            template="",
+            file_name="giay_khen_can_chinh.docx",
+            build=calibration,
+        ),
+        ListKind(
+            code="danh_muc_ho_so",
+            title="Danh mục hồ sơ đề nghị khen thưởng",
+            template="danh_muc_ho_so.docx",
+            file_name="danh_muc_ho_so.docx",
+            build=dossier_list,
+        ),
+        DocumentKind(
+            code="danh_sach_nhap_phan_mem",
+            title="Danh sách đề nghị để nhập vào phần mềm thi đua, khen thưởng (bảng tính)",
+            template="",
+            file_name="danh_sach_nhap_phan_mem.xlsx",
+            build=import_file,
+        ),
     )
 
 
-def build(kind: DocumentKind, year: YearData) -> tuple[Context, tuple[Finding, ...]]:
-    """The context of one document and what was found missing while building it."""
-    return kind.build(year)
+def context_types() -> dict[str, type]:
+    """What each Word template is given, by its file name: a series says so, of the others the type
+    that their ``build`` says it returns."""
+    return {kind.template: _context_type(kind) for kind in catalogue() if kind.template}
 
 
-def render(kind: DocumentKind, context: Context, templates: Path, day: date) -> bytes:
+def _context_type(kind: Kind) -> type:
+    if isinstance(kind, SeriesKind):
+        return kind.says
+    first, *_ = get_args(get_type_hints(kind.build)["return"])
+    given = [one for one in get_args(first) or (first,) if one is not type(None)]
+    return given[0]  # type: ignore[no-any-return]
+
+
+def render(kind: DocumentKind | ListKind, context: Context, templates: Path, day: date) -> bytes:
     """The finished file, its properties dated ``day``. Raises TemplateError when the Word template
     cannot be rendered."""
     if isinstance(context, AnnexWorkbook):
         return workbook_bytes(context)
+    if isinstance(context, Calibration):
+        return calibration_bytes(context)
+    if isinstance(context, ImportFile):
+        return import_bytes(context)
+    if isinstance(context, Appraisal):
+        return appraisal_bytes(context)
     return Template.open(templates / kind.template).render(context, created=day)
 
 
-def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook, tuple[Finding, ...]]:
+def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook, Findings]:
     frame, _ = letterhead(year, REVIEW)
     results = judged(year.plan, year.figures)
     annex = AnnexWorkbook(

@@ -43,7 +43,7 @@ def column_note(commendation: Commendation) -> str:
 def _taking_in(commendation: Commendation) -> list[tuple[Title, int]]:
     """Titles people are proposed for that take others in, in the law's order, with how many people."""
     people: dict[str, int] = {}
-    for nominee in commendation.nominees:
+    for nominee in commendation.put_forward:
         title = nominee.title
         if nominee.kind is NomineeKind.PERSON and title is not None and title.includes:
             people[title.code] = people.get(title.code, 0) + 1

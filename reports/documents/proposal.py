@@ -6,12 +6,10 @@ told apart. Counts in the text are the lengths of the lists that follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.awards.model import Level, Merit, Nominee, NomineeKind
-from reports.documents.capitals import inside
-from reports.documents.inclusion import column_note
+from reports.awards.model import Level, Nominee
 from reports.documents.letterhead import (
     Letterhead,
     OfficeNames,
@@ -20,57 +18,13 @@ from reports.documents.letterhead import (
     office_names,
     plan_reference,
 )
-from reports.documents.numbering import as_sentence, count, listed, lower_first, roman
+from reports.documents.lists import TITLE_WORD, NomineeList, by_kind, by_title, nominee_lists
+from reports.documents.numbering import count, listed, lower_first
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
-from reports.vietnamese import fold, format_number
 
 DOCUMENT = "TTr"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
-_KINDS = (
-    (NomineeKind.COLLECTIVE, "tập thể"),
-    (NomineeKind.HOUSEHOLD, "hộ gia đình"),
-    (NomineeKind.PERSON, "cá nhân"),
-)
-_MERITS = {Merit.SERVICE: "", Merit.TOPIC: " (thành tích chuyên đề)", Merit.SUDDEN: " (thành tích đột xuất)"}
-_LETTERS = "ABC"
-_TITLE_WORD = "Danh hiệu"
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """One row of the list, every cell as printed; cells that do not fit the kind are empty."""
-
-    stt: str
-    ten: str
-    ngay_sinh: str
-    don_vi: str
-    so_nguoi: str
-    so_ldtt: str
-    xep_loai: str
-    thanh_tich: str
-
-
-@dataclass(frozen=True)
-class ListGroup:
-    """The rows of one title: ``so_luong`` is "06 tập thể"."""
-
-    so: str
-    ten: str
-    so_luong: str
-    dong: tuple[ListRow, ...]
-
-
-@dataclass(frozen=True)
-class NomineeList:
-    """One part of the list, of collectives, households or persons; ``co`` says whether it has rows,
-    ``ghi_chu`` what a reader of its numbers has to know, often nothing."""
-
-    co: bool
-    chu: str
-    so_luong: str
-    nhom: tuple[ListGroup, ...]
-    ghi_chu: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +49,7 @@ class Proposal:
     tong_so: str
     tong_cau: str
     cac_phan: tuple[Part, ...]
+    co_kiem_phieu: bool
     sang_kien: str
     xa_quyet_dinh: str
     tham_dinh: str
@@ -108,8 +63,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     frame, findings = letterhead(year, DOCUMENT)
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
-    letters = iter(_LETTERS)
-    lists = {kind: _list(year, proposed, kind, letters) for kind, _ in _KINDS}
+    lists = nominee_lists(year, proposed)
     context = Proposal(
         cq=office_names(year.office),
         vb=frame,
@@ -117,14 +71,15 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         can_cu=bases,
         ke_hoach=plan_reference(year),
         tong_so=f"{len(proposed):02d}",
-        tong_cau=f"{count(len(proposed), 'trường hợp')} ({_by_kind(proposed)})",
+        tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
         cac_phan=_parts(year, proposed),
+        co_kiem_phieu=vote_lines(year) is not None,
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
-        tap_the=lists[NomineeKind.COLLECTIVE],
-        ho_gia_dinh=lists[NomineeKind.HOUSEHOLD],
-        ca_nhan=lists[NomineeKind.PERSON],
+        tap_the=lists.tap_the,
+        ho_gia_dinh=lists.ho_gia_dinh,
+        ca_nhan=lists.ca_nhan,
     )
     missing = []
     if not proposed:
@@ -134,9 +89,13 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     return context, (*findings, *missing)
 
 
-def _by_kind(nominees: Sequence[Nominee]) -> str:
-    counted = ((sum(n.kind is kind for n in nominees), noun) for kind, noun in _KINDS)
-    return ", ".join(count(number, noun) for number, noun in counted if number)
+def vote_lines(year: YearData) -> int | None:
+    """Lines of the vote table on those who are proposed; None where no vote is known."""
+    council = year.commendation.council
+    if council is None:
+        return None
+    proposed = {nominee.key for nominee in year.commendation.proposed_to(*ABOVE)}
+    return sum(line.nominee is not None and line.nominee.key in proposed for line in council.lines)
 
 
 def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:
@@ -151,10 +110,10 @@ def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:
     for level in ABOVE:
         own = [n for n in proposed if n.title is not None and n.title.level is level]
         if own:
-            lines = [f"{name}: {_by_kind(group)}" for name, group in _by_title(own)]
+            lines = [f"{name}: {by_kind(group)}" for name, group in by_title(own)]
             last = len(lines) - 1
             stopped = tuple(f"{line}{'.' if i == last else ';'}" for i, line in enumerate(lines))
-            total = f"{count(len(own), 'trường hợp')} ({_by_kind(own)})"
+            total = f"{count(len(own), 'trường hợp')} ({by_kind(own)})"
             parts.append(Part(str(len(parts) + 1), asked[level], total, stopped))
     return tuple(parts)
 
@@ -171,71 +130,10 @@ def _own(year: YearData) -> str:
     if not own:
         return ""
     titles = listed(
-        f"{lower_first(name) if name.startswith(_TITLE_WORD) else name} ({_by_kind(group)})"
-        for name, group in _by_title(own, merits=False)
+        f"{lower_first(name) if name.startswith(TITLE_WORD) else name} ({by_kind(group)})"
+        for name, group in by_title(own, merits=False)
     )
     return (
         f"Đối với các danh hiệu thi đua, hình thức khen thưởng thuộc thẩm quyền của Chủ tịch {year.office.name}, "
         f"gồm {titles}: Chủ tịch {year.office.name} xem xét, quyết định theo quy định, không đề nghị tại Tờ trình này."
     )
-
-
-def _by_title(nominees: Iterable[Nominee], *, merits: bool = True) -> list[tuple[str, list[Nominee]]]:
-    """Nominees by title (and merit), in the law's order; the name as the list prints it."""
-    groups: dict[tuple[int, str], list[Nominee]] = {}
-    for nominee in nominees:
-        if nominee.title is not None:
-            prefix = f"{_TITLE_WORD} “{nominee.title.name}”" if nominee.title.is_title else nominee.title.name
-            name = f"{prefix}{_MERITS[nominee.merit]}" if merits else prefix
-            groups.setdefault((nominee.title.order, name), []).append(nominee)
-    return [(name, groups[order, name]) for order, name in sorted(groups)]
-
-
-def _list(
-    year: YearData, proposed: Sequence[Nominee], kind: NomineeKind, letters: Iterator[str]
-) -> NomineeList:
-    noun = dict(_KINDS)[kind]
-    own = [nominee for nominee in proposed if nominee.kind is kind]
-    if not own:
-        return NomineeList(co=False, chu="", so_luong="", nhom=(), ghi_chu="")
-    groups: list[ListGroup] = []
-    number = 0
-    for place, (name, nominees) in enumerate(_by_title(own), 1):
-        rows = tuple(_row(year, n, number + i) for i, n in enumerate(nominees, 1))
-        number += len(rows)
-        groups.append(ListGroup(roman(place), name, count(len(rows), noun), rows))
-    note = column_note(year.commendation) if any(n.members_ldtt is not None for n in own) else ""
-    return NomineeList(
-        co=True, chu=next(letters), so_luong=count(number, noun), nhom=tuple(groups), ghi_chu=note
-    )
-
-
-def _row(year: YearData, nominee: Nominee, number: int) -> ListRow:
-    achievement = as_sentence(nominee.achievement) if nominee.achievement.strip() else ""
-    return ListRow(
-        stt=str(number),
-        ten=_name(nominee),
-        ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if nominee.birth else "",
-        don_vi=_post_and_unit(year, nominee),
-        so_nguoi=format_number(nominee.members) if nominee.members is not None else "",
-        so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
-        xep_loai=nominee.rating,
-        thanh_tich=achievement,
-    )
-
-
-def _post_and_unit(year: YearData, nominee: Nominee) -> str:
-    """Post and unit ("Giáo viên, Trường Tiểu học Phổ An"); the unit is not said again where the post names it."""
-    if fold(nominee.unit) in fold(nominee.post):
-        return nominee.post
-    if not nominee.post or not nominee.unit:
-        return nominee.post or nominee.unit
-    return f"{nominee.post}, {inside(nominee.unit, year.plan)}"
-
-
-def _name(nominee: Nominee) -> str:
-    """A person with salutation, not in capitals; a collective by its name."""
-    if nominee.kind is NomineeKind.COLLECTIVE:
-        return nominee.name
-    name = nominee.name.title() if nominee.name.isupper() else nominee.name
-    return f"{nominee.salutation} {name}".strip()

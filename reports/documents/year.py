@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports.awards.import_codes import NO_CODES, ImportCodes
 from reports.awards.model import Commendation
 from reports.figures.model import Figures
 from reports.intake.model import Intake
@@ -22,6 +23,7 @@ class YearData:
     figures: Figures
     commendation: Commendation
     prose: Prose
+    codes: ImportCodes = NO_CODES
 
     @property
     def year(self) -> int:

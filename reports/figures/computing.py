@@ -23,6 +23,11 @@ from reports.plan.crosschecks import CrossCheck
 from reports.plan.formulas import PlanFormulas, read_formulas
 from reports.plan.model import Plan, Target
 
+GAPS = frozenset({"E531", "W532", "E533", "W534", "E535", "W537", "E538"})
+"""What a figure lacks; whoever refers to the figure lacks the same."""
+
+_NAMED_IN_FULL = 3
+
 
 def compute(
     plan: Plan,
@@ -32,8 +37,9 @@ def compute(
 ) -> Figures:
     """Every target in the plan's order, with figure, verdict and lineage.
 
-    ``Figures.findings`` leaves out what ``plan.findings`` already says about the formulas; a
-    target's own ``findings`` hold everything about it, the audit's remarks included.
+    ``Figures.findings`` leaves out what ``plan.findings`` already says about the formulas, and
+    says each gap once, with all targets it holds up; a target's own ``findings`` hold
+    everything about it, the audit's remarks included.
     """
     formulas = read_formulas(plan.targets, plan.forms, plan.movements)
     tables = form_tables(plan, intake)
@@ -73,4 +79,23 @@ def _with_remarks(result: TargetResult, remarks: Iterable[Remark]) -> TargetResu
 
 
 def _once(findings: Iterable[Finding], said: frozenset[Finding]) -> tuple[Finding, ...]:
-    return in_order(finding for finding in dict.fromkeys(findings) if finding not in said)
+    new = [finding for finding in dict.fromkeys(findings) if finding not in said]
+    causes: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in new:
+        if finding.code in GAPS:
+            causes.setdefault(_cause(finding), []).append(finding)
+    others = (finding for finding in new if finding.code not in GAPS)
+    return in_order((*others, *(_of_one_cause(group) for group in causes.values())))
+
+
+def _cause(gap: Finding) -> tuple[str, ...]:
+    """What lies behind a gap: the same cells, whichever sums they are left out of."""
+    return (gap.code, gap.note) if gap.code == "E533" else (gap.code, gap.expected, gap.note)
+
+
+def _of_one_cause(gaps: Sequence[Finding]) -> Finding:
+    """One finding about all targets that lack the same, at the first one's formula."""
+    targets = list(dict.fromkeys(gap.found for gap in gaps))
+    codes = (target.split(" ", 1)[0] for target in targets[_NAMED_IN_FULL:])
+    found = "; ".join((*targets[:_NAMED_IN_FULL], *codes))
+    return replace(gaps[0], found=found, expected="; ".join(dict.fromkeys(gap.expected for gap in gaps)))

@@ -19,7 +19,7 @@ from reports.plan.model import Form, Plan, UnitKind
 from reports.spreadsheet.cells import Kind, Value
 from reports.vietnamese import fold
 
-_ROWS_IN_DOUBT = frozenset({"E111", "E113", "E216", "E218", "E230", "E232", "E235", "E236"})
+_ROWS_IN_DOUBT = frozenset({"E111", "E113", "E216", "E218", "E230", "E232", "E235", "E236", "E412"})
 """Findings of intake that leave rows out, or leave it open which rows count."""
 UNIT = "@đơn vị"
 VILLAGE = "@thôn"

@@ -1,6 +1,6 @@
 """Intake: what came in, known, typed and checked; blank forms out, marked copies back."""
 
-from reports.intake.forms import write_forms
+from reports.intake.forms import Sender, write_forms
 from reports.intake.marked import write_marked_copies
 from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission
 from reports.intake.obligations import obligations
@@ -11,6 +11,7 @@ __all__ = [
     "Intake",
     "Obligation",
     "Row",
+    "Sender",
     "SourceFile",
     "State",
     "Submission",

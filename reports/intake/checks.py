@@ -149,7 +149,9 @@ def _failures(
         if name in checks:
             yield int(index), _failed_row(line, form, *checks[name])
         elif column is not None and (finding := _failed_cell(line, column, str(name))):
-            yield int(index), Failure(line.row.number, frozenset({column.name}), finding)
+            nameless = finding.code == REQUIRED and not column.kind.numeric
+            doubtful = line.row.values if nameless else (column.name,)
+            yield int(index), Failure(line.row.number, frozenset(doubtful), finding)
 
 
 def _failed_row(line: _Line, form: Form, column: FormColumn, formula: Formula) -> Failure:
@@ -193,8 +195,10 @@ def _ref(line: _Line, column: str) -> CellRef:
 
 
 def _repeated(submission: Submission) -> Iterable[Failure]:
-    """Rows equal to an earlier one in every value: most likely entered twice."""
+    """Rows equal to an earlier one in every value, most likely entered twice; or in all their
+    words and not in their numbers, of which one is likely wrong."""
     seen: dict[tuple[tuple[str, object], ...], int] = {}
+    worded: dict[tuple[tuple[str, object], ...], int] = {}
     for row in submission.rows:
         content = tuple((name, value.value) for name, value in row.values.items())
         first = seen.setdefault(content, row.number)
@@ -202,3 +206,15 @@ def _repeated(submission: Submission) -> Iterable[Failure]:
             where = next(iter(row.values.values())).ref.where()
             finding = Finding("W410", where, str(row.number), str(first))
             yield Failure(row.number, frozenset(row.values), finding)
+            continue
+        words = tuple((name, value) for name, value in content if value is not None and not _number(value))
+        earlier = worded.setdefault(words, row.number) if words else row.number
+        if earlier != row.number:
+            where = next(iter(row.values.values())).ref.where()
+            note = "; ".join(str(value) for _, value in words)
+            finding = Finding("W413", where, str(row.number), str(earlier), note)
+            yield Failure(row.number, frozenset(row.values), finding)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, Decimal)

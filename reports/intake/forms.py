@@ -22,7 +22,6 @@ from reports.intake.form_rules import number_format, validation
 from reports.intake.look import BOLD, BOX, CENTRE, HEADER_FILL, ITALIC, LEFT, PLAIN, TITLE, set_page
 from reports.intake.totals import additive_columns
 from reports.intake.workbook_bytes import save_workbook
-from reports.office import Office
 from reports.plan.model import Form, FormColumn, Plan, Unit
 from reports.spreadsheet import Kind, column_letters
 from reports.vietnamese import fold, slug
@@ -38,6 +37,15 @@ _ROW_HEIGHT = 20
 _WIDTHS = {Kind.TEXT: 30, Kind.CHOICE: 26, Kind.DATE: 14, Kind.YEAR: 10, Kind.FLAG: 10}
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who hands the forms out: the office's name above the title, and the place that stands
+    before the date in the sign-off."""
+
+    name: str
+    place: str
+
+
 @dataclass(frozen=True)
 class _Order:
     """One form to make: for whom, from whose plan."""
@@ -45,10 +53,10 @@ class _Order:
     form: Form
     unit: Unit
     plan: Plan
-    office: Office
+    sender: Sender
 
 
-def write_forms(plan: Plan, office: Office, folder: Path) -> tuple[Path, ...]:
+def write_forms(plan: Plan, sender: Sender, folder: Path) -> tuple[Path, ...]:
     """Write all blank forms under ``folder`` and return their paths, in the plan's order."""
     paths: list[Path] = []
     names = Counter(slug(unit.name) for unit in plan.units)
@@ -59,7 +67,7 @@ def write_forms(plan: Plan, office: Office, folder: Path) -> tuple[Path, ...]:
         for form in plan.forms:
             if form.code in unit.forms:
                 path = folder / name / f"{form.code}_{name}.xlsx"
-                workbook = _workbook(_Order(form, unit, plan, office))
+                workbook = _workbook(_Order(form, unit, plan, sender))
                 paths.append(save_workbook(workbook, path, plan.issued or date(plan.year, 1, 1)))
     return tuple(paths)
 
@@ -95,7 +103,7 @@ def _workbook(order: _Order) -> Workbook:
 
 def _write_heading(sheet: Worksheet, order: _Order) -> None:
     last = len(order.form.columns) + 1
-    sheet.cell(1, 1, order.office.name).font = BOLD
+    sheet.cell(1, 1, order.sender.name).font = BOLD
     sheet.cell(2, 1, order.form.title.upper()).font = TITLE
     block: Sequence[tuple[str, str | int | None]] = (
         ("Biểu số:", order.form.code),
@@ -164,7 +172,7 @@ def _write_sign_off(sheet: Worksheet, order: _Order, row: int) -> None:
     last = len(order.form.columns) + 1
     right = max(3, last // 2 + 1)
     cells: Sequence[tuple[int, int, str]] = (
-        (row, right, f"{order.office.place}, ngày      tháng      năm {order.plan.year}"),
+        (row, right, f"{order.sender.place}, ngày      tháng      năm {order.plan.year}"),
         (row + 1, 1, "Người lập biểu"),
         (row + 1, right, "Thủ trưởng đơn vị"),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.spreadsheet import CellRef, Grid, Kind, RawCell, convert
@@ -109,7 +109,7 @@ def _labels_in(grid: Grid, row: int, column: int, cell: RawCell) -> Iterator[Lab
     ref = grid.ref(row, column)
     for line in cell.text.splitlines():
         # Old fonts are undone line by line: cleaning first would lose their letters.
-        text = convert(replace(cell, value=line), Kind.TEXT, ref).value
+        text = convert(cell._replace(value=line), Kind.TEXT, ref).value
         if not isinstance(text, str):
             continue
         marks = list(_WITH_COLON.finditer(text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reports.vietnamese import bare, fold
 
@@ -28,6 +29,21 @@ _PLACE_AND_DATE = re.compile(r"([^,]{2,40},\s*)?ngày\b.{0,20}\btháng\b.{0,20}\
 _COUNT = re.compile(r"[(\[]?\s*(\d{1,2}|[a-zđ])\s*[)\]]?(\s*=.*)?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVX])[IVX]{1,5}|[A-Z]")
 _HEADING = re.compile(r"([IVX]{1,5}|[A-Z])\s*[.)/-]\s*\S")
+_A_YEAR = r"(năm )?(trước|ngoái|20\d\d)"
+_AGAINST = rf"so( sánh)?( với| cùng)*( (cùng kỳ|kỳ trước|kế hoạch|kh|chỉ tiêu|{_A_YEAR}|tăng|giảm))*"
+_OTHER_PERIOD = re.compile(
+    r"("
+    rf"((số liệu|thực hiện|kết quả|ước) )*(cùng kỳ( {_A_YEAR})?|kỳ trước|năm (trước|ngoái|20\d\d))( {_AGAINST})?|"
+    rf"{_AGAINST}|(tăng|giảm)( {_AGAINST})?|chênh lệch( {_AGAINST})?|"
+    rf"(kế hoạch|kh|chỉ tiêu)( (được giao|giao|đề ra|cả năm|năm|{_A_YEAR}))*|"
+    r"bình quân( (chung|cả năm|toàn thôn|toàn xã|các thôn|các vụ))*|"
+    r"(lũy|luỹ) kế( (từ|đến|cả|nay|đầu|cuối|năm|tháng|\d+))*|"
+    rf"(đạt )?(tỷ|tỉ) lệ( (%|thực hiện|hoàn thành|đạt|{_AGAINST}|kế hoạch|kh|{_A_YEAR}))*"
+    r")(?=$|\s*[,:(/+=%-])"
+)
+"""The whole of a name, or all of it before a colon, a bracket or a sign: "Kế hoạch nhỏ" and "Tỷ lệ hộ
+nghèo giảm" are no comparisons."""
+_PART_OF_A_ROW = re.compile(r"(trong đó|gồm có)\b")
 _NOTE = re.compile(r"(\*|ghi chú|lưu ý|chú thích|nguồn\s*:|trong đó)")
 
 
@@ -38,6 +54,17 @@ def is_total_label(text: str) -> bool:
         return False
     pattern = _TOTAL_WITHOUT_MARKS if folded.isascii() else _TOTAL
     return pattern.match(folded) is not None
+
+
+def is_other_than_actual(text: str) -> bool:
+    """Whether a text, as the name of a row, says that its numbers are a comparison, a plan or another
+    period: "Cùng kỳ năm trước", "So sánh (%)"."""
+    return _OTHER_PERIOD.match(fold(text)) is not None
+
+
+def is_part_of_a_row(text: str) -> bool:
+    """Whether a row's name says that it is a part of the row above: "Trong đó: hộ mới"."""
+    return _PART_OF_A_ROW.match(fold(text)) is not None
 
 
 def is_sign_off(texts: Sequence[str]) -> bool:
@@ -52,13 +79,15 @@ def is_sign_off(texts: Sequence[str]) -> bool:
     return plain and not any(text.replace(".", "").isdigit() for text in folded)
 
 
-def is_numbering(texts: Sequence[str]) -> bool:
-    """Whether the row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3 = 1 + 2``."""
+def is_numbering(texts: Sequence[str], *, blanks: int = 0) -> bool:
+    """Whether the row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3 = 1 + 2``. As many numbers may be
+    left out as there are ``blanks`` in the row."""
     matches = [_COUNT.fullmatch(text.strip()) for text in texts]
     marks = [match[1] for match in matches if match]
     numbers = [int(mark) for mark in marks if mark.isdigit()]
     letters = [mark for mark in marks if not mark.isdigit()]
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    rising = all(before < after for before, after in pairwise(numbers))
+    counted = bool(numbers) and rising and numbers[-1] - numbers[0] + 1 - len(numbers) <= blanks
     return len(marks) == len(texts) > 1 and counted and numbers[0] <= 1 + len(letters) + 1
 
 

@@ -43,17 +43,21 @@ _HEADERS = ["STT", "Mức", "Trang", "Ô", "Phát hiện", "Cách sửa"]
 _WIDTHS = (6, 12, 22, 10, 70, 60)
 _LIST_HEADER_ROW = 4
 _COMMENT_SIZE = (160, 340)
+_FOR_THE_OFFICE = frozenset({"E235", "E236"})
+"""Sent twice, or not asked for: the office decides that in its plan, the sender mends no cell."""
 _WORDS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Xem lại"}
 
 
 def write_marked_copies(intake: Intake, folder: Path, *, root: Path) -> tuple[Path, ...]:
-    """Write a marked copy of every file with a blocking finding; returns their paths.
+    """Write a marked copy of every file in which its sender must mend something; returns their
+    paths. What only the office can decide makes no copy and stands in none.
 
     Copies of an earlier run whose file has been mended since are removed.
     """
     findings: dict[str, list[Finding]] = {source.file: [] for source in intake.files}
     for finding in intake.findings:
-        if finding.where.file in findings and finding.severity in _WORDS:
+        mine = finding.severity in _WORDS and finding.code not in _FOR_THE_OFFICE
+        if mine and finding.where.file in findings:
             findings[finding.where.file].append(finding)
     faulty = {file: found for file, found in findings.items() if any(f.blocks for f in found)}
     top = _common_folder(list(findings))

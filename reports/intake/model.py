@@ -66,7 +66,7 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """One cell of the matrix unit × form. ``late`` when submitted, or still missing, after the deadline;
-    ``late_days`` then counts the days."""
+    ``late_days`` then counts the days. ``contact`` and ``phone`` are whom to remind."""
 
     unit: str
     form: str
@@ -75,6 +75,8 @@ class Obligation:
     deadline: date | None
     late_days: int
     files: tuple[str, ...]
+    contact: str = ""
+    phone: str = ""
 
     @property
     def settled(self) -> bool:

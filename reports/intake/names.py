@@ -18,6 +18,8 @@ from reports.plan.model import Form, Plan, Unit
 from reports.vietnamese import bare, clean, closest, fold
 
 Item = TypeVar("Item")
+_LISTED = re.compile(r"[,;/+&\n]|\s[-–]\s|\s(?:và|va|với|cùng)\s", re.IGNORECASE)
+"""What stands between the names of a list."""
 NEAR_ENOUGH = 0.85
 """Least likeness of a misspelt name that is still taken for the name (with a warning)."""
 
@@ -83,6 +85,21 @@ class Vocabulary:
         if near is not None:
             return Match(self.unit_names[near][0], How.NEAR)
         return Match(None, How.NONE, closest(text, [u.name for u in self.plan.units], 0.6) or "")
+
+    def units_in(self, text: str) -> tuple[Unit, ...]:
+        """The units that ``text`` lists; one or none where it is no list. "Hội An 1, 2" names two:
+        a number alone takes the name before it."""
+        if any(fold(unit.name) == fold(text) for unit in self.plan.units):
+            return ()
+        named: dict[str, Unit] = {}
+        last = ""
+        for part in (bare(part) for part in _LISTED.split(text)):
+            key = re.sub(r"\d+$", part, last) if part.isdigit() else part
+            hits = self.unit_names.get(key, ())
+            if len(hits) == 1:
+                named[hits[0].code] = hits[0]
+                last = key
+        return tuple(named.values())
 
     def form(self, text: str) -> Match[Form]:
         """The form that ``text`` names, by code or by title."""

@@ -60,7 +60,8 @@ def _obligation(plan: Plan, intake: Intake, unit: Unit, form: str, until: date |
     reference = submitted if mine else until
     late = max((reference - deadline).days, 0) if reference and deadline else 0
     files = tuple(dict.fromkeys(s.file for s in (*mine, *aside)))
-    return Obligation(unit.code, form, _state(mine, aside, twice=twice), submitted, deadline, late, files)
+    state = _state(mine, aside, twice=twice)
+    return Obligation(unit.code, form, state, submitted, deadline, late, files, unit.contact, unit.phone)
 
 
 def _state(mine: Sequence[Submission], aside: Sequence[Submission], *, twice: bool) -> State:

@@ -29,8 +29,14 @@ OWN_SHEETS = frozenset({"hướng dẫn", "lỗi cần sửa", "danh mục"})
 
 _TITLE_ROWS = 12
 _TITLE_CELLS = 2
-_PERIOD = re.compile(r"(?<!\w)(0?[369]|ba|sáu|chín) tháng|quý ([ivx]+|\d)(?!\w)")
-"""A part of the year in a title: half-year figures are not the year's (folded)."""
+_PERIOD = re.compile(
+    r"(?<!\w)(?<!ngày )(0?[369]|ba|sáu|chín) tháng(?!\s+\d{1,2}(?!\d))|quý ([ivx]+|\d)(?!\w)"
+)
+"""A part of the year in a title: half-year figures are not the year's (folded). A day and its
+month ("ngày 03 tháng 01") are none."""
+_REFERENCE = re.compile(
+    r"\b(kèm theo|ban hành|căn cứ|theo (quyết định|công văn|kế hoạch|thông tư|nghị (quyết|định)))\b"
+)
 _YEAR_IN_TITLE = re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE)
 
 
@@ -59,8 +65,10 @@ def recognise(grid: Grid, vocabulary: Vocabulary, folder: str = "") -> Recogniti
     if form is None:
         return Recognition(None, None, None, labelled, this_year=True, findings=form_findings)
     unit, unit_findings = _unit(grid, asked[Topic.UNIT], vocabulary, folder)
-    this_year, year_findings = _year(grid, asked[Topic.YEAR], texts, vocabulary.plan.year)
-    submitted, date_findings = _submitted(asked[Topic.DATE])
+    this_year, year_findings = _year(grid, asked[Topic.YEAR], texts, vocabulary)
+    submitted, date_findings = _submitted(asked[Topic.DATE], vocabulary.plan.year)
+    if not this_year:  # that the date is of another year too is no second fault
+        date_findings = tuple(finding for finding in date_findings if finding.code != "W246")
     findings = (*form_findings, *unit_findings, *year_findings, *date_findings)
     measure = _measure(asked[Topic.MEASURE], form, vocabulary)
     return Recognition(form, unit, submitted, labelled, this_year, findings + measure)
@@ -127,6 +135,10 @@ def _unit(
         if match.item is None and not label.sure:
             continue
         where = label.ref.where()
+        listed = vocabulary.units_in(written)
+        if len(listed) > 1 and match.how is not How.EXACT:
+            names = "; ".join(unit.name for unit in listed)
+            return None, (*repairs, Finding("E240", where, written, names))
         if match.item is None:
             names = "; ".join(unit.name for unit in vocabulary.plan.units)
             return None, (*repairs, Finding("E201", where, written, names, _suggestion(match.nearest)))
@@ -143,8 +155,9 @@ def _unit(
 
 
 def _year(
-    grid: Grid, labels: Sequence[Label], texts: Sequence[tuple[int, int, str]], year: int
+    grid: Grid, labels: Sequence[Label], texts: Sequence[tuple[int, int, str]], vocabulary: Vocabulary
 ) -> tuple[bool, tuple[Finding, ...]]:
+    year = vocabulary.plan.year
     unread: tuple[Finding, ...] = ()
     for row, column, text in texts:
         period = _PERIOD.search(fold(text))
@@ -154,7 +167,8 @@ def _year(
         value = convert(label.raw, Kind.YEAR, label.ref)
         if isinstance(value.value, Decimal):
             if value.value == year:
-                return True, value.findings
+                other = _other_year_in_title(grid, texts, year, vocabulary)
+                return not other, (*value.findings, *other)
             wrong = Finding("E210", label.ref.where(), str(value.value), str(year))
             return False, (*value.findings, wrong)
         if label.sure and not unread:
@@ -162,6 +176,25 @@ def _year(
     if unread:
         return False, unread
     return _year_in_titles(grid, texts, year)
+
+
+def _other_year_in_title(
+    grid: Grid, texts: Sequence[tuple[int, int, str]], year: int, vocabulary: Vocabulary
+) -> tuple[Finding, ...]:
+    """A title that names other years only, where the label says this one. A title is the form's own,
+    or a line in capitals with more than the year in it; what it refers to ("kèm theo Công văn … năm
+    2023") and years beside the right one ("Năm 2023 | Năm 2024") are nobody's contradiction."""
+    by_row: dict[int, list[int]] = {}
+    for row, _, text in texts:
+        by_row.setdefault(row, []).extend(int(written) for written in _YEAR_IN_TITLE.findall(text))
+    for row, column, text in texts:
+        years = [int(written) for written in _YEAR_IN_TITLE.findall(text)]
+        named = vocabulary.form_by_title(text) is not None
+        in_capitals = text.isupper() and bool(_YEAR_IN_TITLE.sub("", text).strip(" .:()-"))
+        titled = (named or in_capitals) and not _REFERENCE.search(fold(text))
+        if titled and years and year not in by_row[row]:
+            return (Finding("E212", grid.ref(row, column).where(), str(years[0]), str(year)),)
+    return ()
 
 
 def _year_in_titles(
@@ -179,9 +212,12 @@ def _year_in_titles(
     return False, (Finding("E210", grid.ref(row, column).where(), written, str(year)),)
 
 
-def _submitted(labels: Sequence[Label]) -> tuple[date | None, tuple[Finding, ...]]:
+def _submitted(labels: Sequence[Label], year: int) -> tuple[date | None, tuple[Finding, ...]]:
     for label in labels:
         value = convert(label.raw, Kind.DATE, label.ref)
+        if isinstance(value.value, date) and value.value.year not in (year, year + 1):
+            shown = f"{value.value:%d/%m/%Y}"
+            return None, (*value.findings, Finding("W246", label.ref.where(), shown, str(year)))
         if isinstance(value.value, date):
             return value.value, value.findings
         if label.sure:

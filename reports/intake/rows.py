@@ -14,12 +14,19 @@ from dataclasses import dataclass, field, replace
 
 from reports.findings import Finding
 from reports.intake.heading import text_of
-from reports.intake.line_kinds import is_heading_line, is_numbering, is_sign_off, is_total_label
+from reports.intake.line_kinds import (
+    is_heading_line,
+    is_numbering,
+    is_other_than_actual,
+    is_part_of_a_row,
+    is_sign_off,
+    is_total_label,
+)
 from reports.intake.model import Row
 from reports.intake.names import Vocabulary
 from reports.intake.table import Table
 from reports.plan.model import Form, FormColumn, Movement
-from reports.spreadsheet import Grid, Kind, RawCell, Value, column_letters, convert
+from reports.spreadsheet import CellRef, Grid, Kind, RawCell, Value, column_letters, convert
 from reports.vietnamese import AmbiguousNumber, NotANumber, fold, parse_number
 
 MOVEMENTS = "@PT"
@@ -61,9 +68,10 @@ def extract(grid: Grid, form: Form, table: Table, vocabulary: Vocabulary) -> Ext
         texts = {at: text_of(grid, number, at) for at in line}
         if is_sign_off([text for text in texts.values() if text]):
             end = number
-        elif not (number == first and is_numbering(list(texts.values()))):
+        elif not (number == first and reading.numbers_columns(number, texts)):
             reading.take(number, texts)
     reading.say_hidden()
+    reading.say_headless(lines)
     if not reading.rows:
         reading.findings.append(Finding("E230", grid.ref(table.first, 1).where(), form.code))
     # A merged area is said once, not once for each cell it covers.
@@ -109,12 +117,33 @@ class _Reading:
         elif own and not numeric and is_heading_line([texts[at] for at in sorted(texts)]):
             words = " ".join(texts[at] for at in sorted(texts))
             self.findings.append(Finding("W231", self.grid.ref(number, min(texts)).where(), words))
+        elif own and self._is_header(texts):
+            self.findings.append(Finding("R248", self.grid.ref(number, min(texts)).where(), str(number)))
+        elif numeric and (named := self._other_than_actual(texts)):
+            where = self.grid.ref(number, min(texts)).where()
+            self.findings.append(Finding("E412", where, texts[named]))
         elif own:
             values = {column.name: self._value(number, column) for column in self.columns}
             present = {name: v for name, v in values.items() if v.value is not None or v.findings}
             self.findings.extend(f for v in present.values() for f in v.findings)
             if any(v.value is not None or v.faulty for v in present.values()):
                 self.rows.append(Row(number, present))
+
+    def numbers_columns(self, number: int, texts: Mapping[int, str]) -> bool:
+        """Whether a line numbers the columns: words and figures alike. Bare numbers might be data,
+        have to count all of them, and are said; ``(1)`` and ``A`` cannot be, and may leave some out."""
+        missing = [at for at in self.table.columns.values() if at not in texts]
+        if not is_numbering(list(texts.values()), blanks=len(missing)):
+            return False
+        bare = all(text.strip().isdigit() for text in texts.values())
+        if missing and (bare or len(missing) >= len(self.table.columns) / 2):
+            return False  # an odd mark or two may be anything
+        if bare:
+            worded = any(not column.kind.numeric for column in self.columns)
+            found = " ".join(texts[at] for at in sorted(texts))
+            where = self.grid.ref(number, min(texts)).where()
+            self.findings.append(Finding("R229" if worded else "W247", where, found))
+        return True
 
     def looks_like_data(self, line: Mapping[int, RawCell]) -> bool:
         """Whether a line below the sign-off holds a number in a column of numbers, typed as one
@@ -141,6 +170,27 @@ class _Reading:
                 where = self.table.headers[column.name].where()
                 self.findings.append(Finding("W234", where, column_letters(at), note=column.header))
 
+    def say_headless(self, lines: Mapping[int, Mapping[int, RawCell]]) -> None:
+        """Say where numbers stand beside the rows in a column that has no header."""
+        table = self.table
+        top = min((header.row for header in table.headers.values()), default=table.first)
+        headed = {
+            at
+            for row in range(top, table.first)
+            for at in range(1, self.grid.max_column + 1)
+            if text_of(self.grid, *self.grid.merged.get((row, at), (row, at)))
+        }
+        found: dict[int, list[int]] = {}
+        for row in self.rows:
+            for at, cell in lines[row.number].items():
+                if at not in headed and at != table.counter and not cell.error and _is_number(cell):
+                    found.setdefault(at, []).append(row.number)
+        leftmost = min(table.columns.values(), default=1)
+        for at, numbers in sorted(found.items()):
+            if at > leftmost:  # a counter without a header stands left of the table
+                where = self.grid.ref(numbers[0], at).where()
+                self.findings.append(Finding("W249", where, column_letters(at), str(len(numbers))))
+
     def _is_total(self, texts: Mapping[int, str]) -> bool:
         """A total: the first words of the line say so, and no other words are required data."""
         at_of = self.table.columns
@@ -150,6 +200,26 @@ class _Reading:
             return False
         telling = {at_of[c.name] for c in self.columns if c.required and not c.kind.numeric}
         return not any(at in telling for at in words[1:])
+
+    def _is_header(self, texts: Mapping[int, str]) -> bool:
+        """The headers once more, as on top of the next page."""
+        headers = {header.column: text_of(self.grid, header.row, header.column) for header in self._headers()}
+        same = [at for at, text in headers.items() if fold(texts.get(at, "")) == fold(text) != ""]
+        return len(same) == len(headers) > 1
+
+    def _headers(self) -> Iterator[CellRef]:
+        return (header for header in self.table.headers.values() if header.row < self.table.first)
+
+    def _other_than_actual(self, texts: Mapping[int, str]) -> int:
+        """The sheet column whose words say that the line is no figure of this year; 0 for none. Where
+        other words stand before (a movement, a branch), the text is what was done, and only its whole
+        can be such a name."""
+        worded = [self.table.columns[c.name] for c in self.columns if not c.kind.numeric]
+        named = min((at for at in worded if texts.get(at)), default=min(texts))
+        if is_other_than_actual(texts[named]) or is_part_of_a_row(texts[named]):
+            return named
+        written = (self.table.columns[c.name] for c in self.columns if c.kind is Kind.TEXT)
+        return next((at for at in written if texts.get(at) and is_other_than_actual(texts[at])), 0)
 
     def _value(self, number: int, column: FormColumn) -> Value:
         at = self.table.columns[column.name]
@@ -181,8 +251,8 @@ class _Reading:
         choices = choices_of(column, self.movements)
         movement = next(self._movements_meant(raw, column), None)
         if raw is None or movement is None:
-            return convert(raw, column.kind, ref, choices=choices)
-        value = convert(replace(raw, value=movement.name), column.kind, ref, choices=choices)
+            return convert(raw, column.kind, ref, choices=choices, unit=_measure(column))
+        value = convert(raw._replace(value=movement.name), column.kind, ref, choices=choices)
         return replace(value, raw=raw.text)
 
     def _movements_meant(self, raw: RawCell | None, column: FormColumn) -> Iterator[Movement]:
@@ -190,6 +260,12 @@ class _Reading:
         if MOVEMENTS in column.choices and raw is not None and isinstance(raw.value, str):
             code = fold(_CODE_AND_NAME.sub("", raw.value))
             yield from (movement for movement in self.movements if fold(movement.code) == code)
+
+
+def _measure(column: FormColumn) -> str:
+    """What a column is counted in: its unit of measure, else what its header has in brackets."""
+    found = _IN_BRACKETS.search(column.header)
+    return column.unit or (found[1] if found else "")
 
 
 def _is_number(raw: RawCell) -> bool:
@@ -204,6 +280,7 @@ def _is_number(raw: RawCell) -> bool:
     return True
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _COUNTER = re.compile(r"[\s.()]*(\d+|[IVX]+)?[\s.()]*")
 _CODE_AND_NAME = re.compile(r"(?<=\d)\s*[-–:.]\s*.*$", re.DOTALL)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from reports.findings import Finding, Where, in_order
 from reports.intake.checks import Failure, check_rows, doubt
 from reports.intake.duplicates import Candidate, choose
+from reports.intake.left_aside import left_aside
 from reports.intake.model import Intake, Row, SourceFile, Submission
 from reports.intake.names import Vocabulary
 from reports.intake.obligations import obligation_findings, obligations
@@ -86,14 +87,14 @@ def _read_book(book: OpenedBook, vocabulary: Vocabulary, folder: str) -> _BookRe
     source = SourceFile(book.file, book.sha256, book.size, book.format)
     candidates: list[Candidate] = []
     findings = list(book.findings)
-    skipped: list[Grid] = []
+    skipped: list[tuple[Grid, bool]] = []
     spoke = False
     for grid in book.grids:
         if not any(not cell.empty for cell in grid.cells.values()) or fold(grid.sheet) in OWN_SHEETS:
             continue
         known = recognise(grid, vocabulary, folder)
         if known.form is None and not known.findings:
-            skipped.append(grid)
+            skipped.append((grid, known.labelled))
             continue
         if grid.state != "visible":
             findings.extend(_hidden(grid, known, vocabulary))
@@ -105,13 +106,19 @@ def _read_book(book: OpenedBook, vocabulary: Vocabulary, folder: str) -> _BookRe
             findings.extend(() if known.unit is not None else candidate.submission.findings)
         else:
             findings.extend(known.findings)
-    shown = [grid for grid in skipped if grid.state == "visible"]
     if spoke:
-        findings.extend(Finding("W217", Where(grid.file, grid.sheet), grid.sheet) for grid in shown)
+        units = {candidate.submission.unit for candidate in candidates}
+        sender = units.pop() if len(units) == 1 else ""
+        aside = [left_aside(grid, labelled=labelled) for grid, labelled in skipped if _seen(grid)]
+        findings.extend(_stamped(aside, sender, ""))
     elif not any(finding.blocks for finding in findings):
         names = ", ".join(grid.sheet for grid in book.grids)
         findings.append(Finding("E215", Where(book.file), names))
     return _BookRead(source, tuple(candidates), tuple(findings))
+
+
+def _seen(grid: Grid) -> bool:
+    return grid.state == "visible"
 
 
 def _hidden(grid: Grid, known: Recognition, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -71,7 +71,17 @@ def locate_table(grid: Grid, form: Form, vocabulary: Vocabulary, *, near: bool =
                 enough = row
     if best[0] < min(needed, len(form.columns)):
         return None
-    return _table(grid, form, vocabulary, -best[2], -best[1], near=near)
+    row, depth = -best[2], -best[1]
+    if _is_measures(grid, row + depth, vocabulary):
+        depth += 1
+    return _table(grid, form, vocabulary, row, depth, near=near)
+
+
+def _is_measures(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line below the headers holds nothing but units of measure: ``(hộ)``, ``tấn``."""
+    texts = [text_of(grid, row, column) for column in range(1, grid.max_column + 1)]
+    stated = [fold(text.strip("()[] ")) for text in texts if text]
+    return bool(stated) and all(measure in vocabulary.units_of_measure for measure in stated)
 
 
 def _header_keys(form: Form) -> dict[str, str]:

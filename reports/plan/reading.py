@@ -6,6 +6,7 @@ same. Only a file that cannot be opened at all stops the command.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
     targets, target_findings = read_targets(book)
     forms, form_findings = read_forms(book)
     units, unit_findings = _units(book, forms, general.day("Hạn nộp số liệu"))
+    closing = general.day("Ngày chốt số liệu")
     movements, movement_findings = _movements(book)
     resubmissions, resubmission_findings = _resubmissions(book, units, forms)
     year = general.year()
@@ -83,6 +85,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
         *target_findings,
         *form_findings,
         *unit_findings,
+        *_too_late(units, closing),
         *movement_findings,
         *resubmission_findings,
         *read_formulas(targets, forms, movements).findings,
@@ -93,7 +96,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
         number=general.text("Số, ký hiệu kế hoạch"),
         issued=general.day("Ngày ban hành"),
         theme=general.text("Chủ đề"),
-        closing_date=general.day("Ngày chốt số liệu"),
+        closing_date=closing,
         report_date=general.day("Ngày lập báo cáo"),
         targets=targets,
         forms=forms,
@@ -176,7 +179,7 @@ def _units(
                 other_names=listed(row.text("ten_khac")),
                 forms=tuple(code for code in asked if code in known),
                 contact=row.text("nguoi"),
-                phone=row.text("dien_thoai"),
+                phone=_phone(row, findings),
                 deadline=row.date("han_nop") or default,
                 ref=row.ref("ma"),
             )
@@ -185,6 +188,22 @@ def _units(
     findings.extend(_shared_names(units))
     unique = {unit.code: unit for unit in reversed(units)}
     return tuple(unique.values())[::-1], tuple(findings)
+
+
+def _phone(row: TableRow, findings: list[Finding]) -> str:
+    """The telephone number; one kept as a number has lost the 0 that every number here begins with."""
+    phone = row.text("dien_thoai")
+    if not re.fullmatch(r"[1-9]\d{8,9}", phone):
+        return phone
+    findings.append(Finding("R566", row.ref("dien_thoai").where(), phone, f"0{phone}"))
+    return f"0{phone}"
+
+
+def _too_late(units: Iterable[Unit], closing: date | None) -> Iterator[Finding]:
+    for unit in units:
+        if closing and unit.deadline and unit.deadline > closing:
+            found, expected = (f"{day:%d/%m/%Y}" for day in (unit.deadline, closing))
+            yield Finding("W567", unit.ref.where(unit.code), found, expected, unit.name)
 
 
 def _shared_names(units: list[Unit]) -> Iterator[Finding]:

@@ -46,9 +46,9 @@ def raw_at(book: OpenedBook, ref: CellRef) -> RawCell | None:
     return grid.at(ref.row, ref.column) if grid is not None else None
 
 
-def cell_as(book: OpenedBook, ref: CellRef, kind: Kind) -> Value:
-    """A cell converted again, as the kind its row asks for."""
-    return convert(raw_at(book, ref), kind, ref)
+def cell_as(book: OpenedBook, ref: CellRef, kind: Kind, *, unit: str = "") -> Value:
+    """A cell converted again, as the kind its row asks for, counted in ``unit``."""
+    return convert(raw_at(book, ref), kind, ref, unit=unit)
 
 
 def repeated(codes_and_cells: Iterable[tuple[str, CellRef]]) -> Iterator[Finding]:

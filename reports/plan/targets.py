@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reports.findings import Finding
+from reports.plan.doubts import doubts
 from reports.plan.model import Comparison, Target
 from reports.plan.rows import cell_as, raw_at, repeated
 from reports.spreadsheet import Column, OpenedBook, TableRow, read_sheet
@@ -85,6 +86,7 @@ def _target(book: OpenedBook, row: TableRow, findings: list[Finding]) -> Target 
         cells=cells,
     )
     findings.extend(_lacks(target, row))
+    findings.extend(doubts(target))
     return target
 
 
@@ -109,7 +111,7 @@ def _number(
         return None
     raw = raw_at(book, ref)
     marked = raw is not None and ("%" in raw.number_format or "%" in raw.text)
-    read: Value = cell_as(book, ref, Kind.PERCENT if unit == "%" and marked else Kind.NUMBER)
+    read: Value = cell_as(book, ref, Kind.PERCENT if unit == "%" and marked else Kind.NUMBER, unit=unit)
     findings.extend(read.findings)
     return read.value if isinstance(read.value, Decimal) else None
 

@@ -40,7 +40,7 @@ class UnreadableArchive(ValueError):  # noqa: N818  named as what it says
 
 
 class UnsafeArchive(ValueError):  # noqa: N818
-    """The file would take far more room than its size says, or holds XML that may pull in other files."""
+    """The file would take far more room than its size says, or would have other files or programs opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ def read(data: bytes) -> dict[str, Member]:
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > _MOST_MEMBERS or len({info.filename for info in infos}) != len(infos):
-        raise UnsafeArchive(f"{len(infos)} tệp con")
+        raise UnsafeArchive(f"có {len(infos)} tệp con, hoặc hai tệp con trùng tên")
     if sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise UnsafeArchive(f"{sum(info.file_size for info in infos) // 2**20} MB")
+        raise UnsafeArchive(f"giải nén ra tới {sum(info.file_size for info in infos) // 2**20} MB")
     for info in infos:
         swollen = info.file_size > _RATIO_MATTERS_FROM and info.file_size > _RATIO * info.compress_size
         too_much = info.filename.endswith((".xml", ".rels")) and info.file_size > _MOST_BYTES_OF_XML
         if swollen or too_much:
-            raise UnsafeArchive(f"{info.filename}: {info.file_size // 2**20} MB")
+            raise UnsafeArchive(f"{info.filename} giải nén ra tới {info.file_size // 2**20} MB")
         if info.flag_bits & _ENCRYPTED or info.compress_type not in {_STORED, _DEFLATED}:
             raise UnreadableArchive(info.filename)
 
@@ -168,7 +168,7 @@ class Shelf:
             count += 1
         directory = b"".join(central)
         if offset + len(directory) > _LARGEST:
-            raise UnsafeArchive("4 GB")
+            raise UnsafeArchive("văn bản làm ra lớn hơn 4 GB")
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
 

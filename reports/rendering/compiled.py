@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from reports.findings import Finding, Where
-from reports.rendering import archive, package, properties
+from reports.rendering import archive, mergeable, outside, package, properties
 from reports.rendering.archive import Member, Shelf, UnreadableArchive, UnsafeArchive
 from reports.rendering.environment import SUB_DOCUMENT, Environment
 from reports.rendering.faults import TemplateFault
@@ -21,10 +21,12 @@ Filters = Mapping[str, Callable[..., Any]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Which way a template is rendered, and why: "compiled" here, or "docxtpl" by docxtpl itself."""
+    """Which way a template is rendered, and why: "compiled" here, or "docxtpl" by docxtpl itself.
+    ``unmerged`` says why its records cannot be merged into one document; empty when they can."""
 
     engine: str
     reason: str
+    unmerged: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,14 @@ def compiled(name: str, data: bytes, filters: Filters) -> Compiled:
         members = properties.with_properties(archive.read(data))
         package.refuse_doctypes(members)
         names = package.story_parts(members)
+        elsewhere = tuple(dict.fromkeys(outside.fetched(members, names)))
         readings = _readings(name, members, names, _environment(filters))
     except UnreadableArchive as error:
         raise TemplateFault([Finding("E851", Where(file=name), found=str(error))]) from error
     except UnsafeArchive as error:
         raise TemplateFault([Finding("E867", Where(file=name), found=str(error))]) from error
-    findings = [finding for reading in readings for finding in reading.findings]
+    findings = [Finding("W872", Where(file=name), found=each) for each in elsewhere]
+    findings += [finding for reading in readings for finding in reading.findings]
     if any(finding.blocks for finding in findings):
         raise TemplateFault(findings)
     parts = tuple(reading.compiled for reading in readings if reading.compiled)
@@ -76,7 +80,7 @@ def compiled(name: str, data: bytes, filters: Filters) -> Compiled:
         findings=tuple(findings),
         required=frozenset(_root(each.path) for part in parts for each in part.asked),
         read=frozenset().union(*(part.read for part in parts)),
-        route=_route(parts),
+        route=_route(parts, names, members),
     )
 
 
@@ -114,7 +118,13 @@ def _place(name: str) -> int:
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
-def _route(parts: tuple[CompiledPart, ...]) -> Route:
+def _route(
+    parts: tuple[CompiledPart, ...], names: tuple[PartName, ...], members: Mapping[str, Member]
+) -> Route:
     if any(SUB_DOCUMENT in part.filters for part in parts):
-        return Route("docxtpl", f"mẫu nhận một tài liệu Word khác (bộ lọc {SUB_DOCUMENT})")
-    return Route("compiled", "mọi thẻ của mẫu đều được biên dịch trước")
+        reason = f"mẫu nhận một tài liệu Word khác (bộ lọc {SUB_DOCUMENT})"
+        return Route("docxtpl", reason, reason)
+    body = next(part.source.text for part in parts if part.part.kind is Kind.BODY)
+    return Route(
+        "compiled", "mọi thẻ của mẫu đều được biên dịch trước", mergeable.obstacle(names, members, body)
+    )

@@ -17,9 +17,8 @@ from docx.shared import Mm
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from reports.errors import MissingToolError
 from reports.findings import Finding, Where
-from reports.rendering import archive
+from reports.rendering import archive, package
 from reports.rendering.archive import packed
 from reports.rendering.environment import PRINTER, SUB_DOCUMENT, Environment
 from reports.rendering.faults import TemplateFault, ValueRefused
@@ -29,6 +28,7 @@ from reports.rendering.printing import PartPrinter
 from reports.rendering.properties import PROGRAM
 from reports.rendering.tags import NO_TAG, TaggedSource
 from reports.rendering.values import Picture, SubDocument, described
+from reports.rendering.wording import in_words
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -41,7 +41,7 @@ def render(
     created: date,
     filters: Mapping[str, Callable[..., Any]],
 ) -> bytes:
-    """The document as bytes. Raises TemplateFault; MissingToolError when docxcompose is not installed."""
+    """The document as bytes. Raises TemplateFault."""
     engine = _Engine(io.BytesIO(data))
     engine.render_init()
     printer = _Printer(name, engine)
@@ -55,7 +55,7 @@ def render(
     except ValueRefused as error:
         printer.note(error.code, NO_TAG, error.found, error.expected)
     except _ERRORS as error:
-        printer.note("E856", NO_TAG, found=str(error))
+        printer.note("E856", NO_TAG, found=in_words(error))
     if printer.findings:
         raise TemplateFault(printer.findings)
     properties = engine.docx.core_properties
@@ -75,11 +75,9 @@ class _Engine(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl publishes 
         if not isinstance(value, SubDocument):
             raise ValueRefused("E859", described(value), "một tài liệu Word (SubDocument)")
         try:
-            return self.new_subdoc(io.BytesIO(value.read()))
-        except ImportError as error:
-            raise MissingToolError(
-                "Thiếu gói docxcompose để ghép tài liệu con. Cài gói này rồi chạy lại."
-            ) from error
+            data = value.read()
+            package.refuse_doctypes(archive.read(data))
+            return self.new_subdoc(io.BytesIO(data))
         except (OSError, KeyError, ValueError) as error:
             raise ValueRefused("E857", str(error), "một tệp .docx đọc được") from error
 

@@ -69,8 +69,13 @@ class Missing(StrictUndefined):
 
     @property
     def name(self) -> str:
-        """The name that was asked for."""
-        return str(self._undefined_name)
+        """The name that was asked for; in words where it is a place in a list, or of nothing."""
+        name: Any = self._undefined_name  # a place in a list, too, whatever the type says
+        if name is None:
+            return "một mục của danh sách trống"
+        if isinstance(name, int):
+            return f"mục thứ {name + 1} của danh sách"
+        return f"{name} (của một giá trị đang trống)" if self._undefined_obj is None else str(name)
 
     @property
     def _undefined_message(self) -> str:
@@ -112,7 +117,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {name: _lenient(own) for name, own in making_text.items()}
         self.filters[SUB_DOCUMENT] = _handed_on
         self.filters |= more or {}
-        self.filters |= {"_print": _print, "_joined": _joined, "_each": _each}
+        self.filters |= {"_print": _print, "_joined": _joined, "_each": _each, "_weighed": _weighed}
         self._plain: set[tuple[type, str]] = set()
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
@@ -127,7 +132,22 @@ class Environment(ImmutableSandboxedEnvironment):
             joined.nodes = [self._led("_joined", node) for node in joined.nodes]
         for loop in source.find_all(nodes.For):
             loop.iter = self._led("_each", loop.iter)
+        self._weigh_operands(source)
         return super()._generate(source, *args, **kwargs)
+
+    def _weigh_operands(self, source: nodes.Template) -> None:
+        """Have what a filter, a comparison or a cut goes through be paid for, as a loop is."""
+        for each in list(source.find_all(nodes.Filter)):
+            if each.node is not None and not each.name.startswith("_"):
+                each.node = self._led("_weighed", each.node)
+        for compared in source.find_all(nodes.Compare):
+            compared.expr = self._led("_weighed", compared.expr)
+            for side in compared.ops:
+                if not isinstance(side.expr, nodes.Const):
+                    side.expr = self._led("_weighed", side.expr)
+        for cut in source.find_all(nodes.Getitem):
+            if isinstance(cut.arg, nodes.Slice):
+                cut.node = self._led("_weighed", cut.node)
 
     def _led(self, through: str, node: Any) -> nodes.Expr:
         line = nodes.Const(node.lineno, lineno=node.lineno)
@@ -163,15 +183,21 @@ class Environment(ImmutableSandboxedEnvironment):
         """A call is a step too: macros may call each other without end."""
         budget: Budget = context[PRINTER].budget
         budget.spend(limits.STEPS_OF_A_CALL)
+        for value in (getattr(called, "__self__", None), *args, *kwargs.values()):
+            budget.weigh(value)
         limits.check_call(called, args)
         result = super().call(context, called, *args, **kwargs)
-        return budget.charged(result) if isinstance(result, range) else result
+        budget.weigh(result)
+        return result
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse ``"…" % value``, which prints anything, and products and sums beyond all measure."""
         if operator == "%" and isinstance(left, str):
             raise SecurityError("%")
         limits.check_operation(operator, left, right)
+        budget: Budget = context[PRINTER].budget
+        budget.weigh(left)
+        budget.weigh(right)
         return super().call_binop(context, operator, left, right)
 
 
@@ -193,7 +219,15 @@ def _print(context: Context, value: Any, line: int) -> str:
 def _joined(context: Context, value: Any, line: int) -> Any:
     limits.check_text(value)
     printer: Printer = context[PRINTER]
+    printer.budget.weigh(value)
     return printer.printed(value, line)
+
+
+@pass_context
+def _weighed(context: Context, value: Any, line: int) -> Any:
+    del line  # every led expression is given it
+    context[PRINTER].budget.weigh(value)
+    return value
 
 
 @pass_context
@@ -225,6 +259,8 @@ def _alt(value: object) -> str:
 
 def _join(values: Iterable[object], separator: str = "") -> str:
     """Texts joined; each one is checked like any other value printed."""
+    if not isinstance(separator, str):
+        raise ValueRefused("E859", described_for("join", separator), "chữ để đặt vào giữa")
     texts = [text_of(value) for value in values]
     limits.check_text("".join(texts))
     return printable(separator).join(texts)

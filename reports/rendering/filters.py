@@ -37,10 +37,12 @@ from reports.vietnamese import (
     money_in_words,
 )
 
+_MOST_DECIMALS = 12
+
 
 def so(value: object, decimals: int | None = None) -> str:
     """A number as Vietnamese offices write it; ``decimals`` None keeps as many as it has."""
-    return format_number(_number(value, "so"), decimals)
+    return format_number(_number(value, "so"), None if decimals is None else _decimals(decimals))
 
 
 def tien(value: object) -> str:
@@ -50,7 +52,7 @@ def tien(value: object) -> str:
 
 def phan_tram(value: object, decimals: int = 1) -> str:
     """A rate in percent (98.5 is 98,5%)."""
-    return format_percent(_number(value, "phan_tram"), decimals)
+    return format_percent(_number(value, "phan_tram"), _decimals(decimals))
 
 
 def ngay(value: object, form: str = "dài") -> str:
@@ -92,6 +94,12 @@ def _number(value: object, name: str) -> Decimal:
     if not number.is_finite():
         raise ValueRefused("E859", described_for(name, value), "một số")
     return number
+
+
+def _decimals(decimals: object) -> int:
+    if isinstance(decimals, bool) or not isinstance(decimals, int) or not 0 <= decimals <= _MOST_DECIMALS:
+        raise ValueRefused("E859", f'số chữ số lẻ "{decimals}"', f"từ 0 đến {_MOST_DECIMALS}")
+    return decimals
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -13,6 +13,9 @@ MOST_STEPS = 2_000_000
 # A call of a macro does at least as much as so many rounds of a loop.
 STEPS_OF_A_CALL = 20
 MOST_TEXT = 128 * 2**20
+# Going through so many characters is a step.
+_CHARACTERS_A_STEP = 64
+_HELD = (list, tuple, dict, set, frozenset, range)
 _LONGEST_VALUE = 8 * 2**20
 _LARGEST_BITS = 4096
 _LARGEST_ARGUMENT = 10_000
@@ -79,6 +82,14 @@ class Budget:
         self._left -= steps
         if self._left < 0:
             raise LimitReached(f"quá {MOST_STEPS:,} bước lặp".replace(",", "."))
+
+    def weigh(self, value: object) -> None:
+        """Pay for going through ``value`` once: to sort it, to look for something in it, to join it to more."""
+        if isinstance(value, (str, bytes)):
+            if len(value) >= _CHARACTERS_A_STEP:
+                self.spend(len(value) // _CHARACTERS_A_STEP)
+        elif isinstance(value, _HELD):
+            self.spend(len(value))
 
     def charged(self, values: Any) -> Any:
         """What a loop goes through, paid for in advance; what has no length is read first."""

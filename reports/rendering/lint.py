@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reports.rendering.package import W
-from reports.rendering.sites import TAG, Site, TypedParagraph, TypedTag, shortened, text_within
+from reports.rendering.sites import Site, TypedParagraph, TypedTag, shortened, text_within, without_tags
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _CLOSING = re.compile(r"\}\}|%\}")
+_OPENING_APART = re.compile(r"\{\s+[{%]")
+_CLOSING_APART = re.compile(r"[}%]\s+\}")
 _WORDS = "if|elif|else|endif|for|endfor|set|endset|macro|endmacro|call|endcall|with|endwith|filter|endfilter"
 _STUCK = re.compile(rf"\{{%[-+]?\s*(?P<prefix>p|tr|tc|r)(?P<space>\s*)(?P<word>{_WORDS})\b")
 _PLAIN = re.compile(r"\{%(?:p|tr|tc|r)\s")
@@ -33,6 +35,7 @@ _UNSEEN = {
     "\u200e": "dấu chiều viết",
     "\u200f": "dấu chiều viết",
 }
+_LONGEST_TAG = 4000
 _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HOLDERS = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
 _HOLDER_WORDS = {"p": "đoạn", "tr": "hàng của bảng", "tc": "ô của bảng"}
@@ -60,6 +63,9 @@ def _of_paragraph(paragraph: TypedParagraph) -> Iterator[Slip]:
     for tag in paragraph.tags:
         if tag.raw.startswith("{#"):
             continue
+        if len(tag.raw) > _LONGEST_TAG:
+            yield Slip("E852", f"thẻ dài hơn {_LONGEST_TAG} ký tự", "", tag.site)
+            continue
         yield from _prefix(tag)
         yield from _quotes(tag)
         yield from _unseen(tag)
@@ -68,7 +74,7 @@ def _of_paragraph(paragraph: TypedParagraph) -> Iterator[Slip]:
 
 
 def _braces(paragraph: TypedParagraph) -> Iterator[Slip]:
-    rest = TAG.sub("", paragraph.text)
+    rest = without_tags(paragraph.text)
     place = paragraph.site
     if opening := _OPENING.search(rest):
         site = Site(f"{opening.group()} …", place.paragraph, place.text, place.table, place.row, place.cell)
@@ -76,6 +82,9 @@ def _braces(paragraph: TypedParagraph) -> Iterator[Slip]:
     elif closing := _CLOSING.search(rest):
         site = Site(f"… {closing.group()}", place.paragraph, place.text, place.table, place.row, place.cell)
         yield Slip("E852", "dấu đóng thẻ mà trước nó không có dấu mở đủ hai ký tự", "", site)
+    elif (apart := _OPENING_APART.search(rest)) and _CLOSING_APART.search(rest):
+        site = Site(f"{apart.group()} …", place.paragraph, place.text, place.table, place.row, place.cell)
+        yield Slip("E852", "hai dấu ngoặc nhọn bị tách rời; viết liền nhau", "", site)
 
 
 def _prefix(tag: TypedTag) -> Iterator[Slip]:
@@ -146,7 +155,9 @@ def _beside(tag: TypedTag, paragraph: TypedParagraph) -> Iterator[Slip]:
     holder = paragraph.element if tag.prefix == "p" else next(paragraph.element.iterancestors(kind), None)
     words = _HOLDER_WORDS[tag.prefix]
     if holder is None:
-        yield Slip("E862", f"thẻ %{tag.prefix} không đứng trong {words}", "", tag.site)
+        yield Slip(
+            "E862", f"thẻ %{tag.prefix} phải đứng trong một {words}; ngoài bảng thì dùng %p", "", tag.site
+        )
         return
     text = text_within(holder)
     rest = text.replace(tag.raw, "", 1).strip()

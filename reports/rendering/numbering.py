@@ -1,92 +1,47 @@
-"""What must be unique in a document, or start again, where records follow one another in it.
+"""Numbered lists of a merged document: those of each record begin again.
 
-Notes and comments, bookmarks, list numbers: each record after the first gets numbers of its own.
+A list is numbered by its paragraphs (``w:numPr``) or by their style. Either way the record's paragraphs
+are given a list of their own that counts from the start; for those numbered by style it is said at the
+paragraph, with the level and the indent that the style gives.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
-from reports.rendering.package import Kind, W, parsed
+from reports.rendering.package import W, parsed
 
-_BOOKMARK = re.compile(r'(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)(")')
-_BOOKMARK_NAME = re.compile(r'(<w:bookmarkStart\b[^>]*?w:name=")([^"]*)(")')
 _LIST = re.compile(r'(<w:numId w:val=")(\d+)("/>)')
-_ID = re.compile(r' w:id="(-?\d+)"')
-_STEP_OF_BOOKMARKS = 10_000
+_STYLED = re.compile(r'<w:pPr><w:pStyle w:val="(?P<style>[^"]*)"/>(?P<rest>.*?)</w:pPr>', re.DOTALL)
+_BEFORE_LIST = re.compile(r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)(?: [^>]*)?/>)*")
+_AFTER_INDENT = re.compile(
+    r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap"
+    r"|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b"
+)
+Levels = list[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Notes:
-    """One kind of notes: how they are called, and how the body refers to them."""
+@dataclass(frozen=True, slots=True)
+class StyleList:
+    """The list a paragraph style numbers by: its number, the level, and ``<w:ind>`` where the style sets one."""
 
-    element: str
-    reference: re.Pattern[str]
-
-    def of(self, xml: str) -> Iterator[tuple[str, bool]]:
-        """Every note of a part, and whether it is one of the document's own (a separator line)."""
-        for found in re.finditer(rf"<w:{self.element}\b[^>]*>.*?</w:{self.element}>", xml, re.DOTALL):
-            opening = found.group()[: found.group().index(">")]
-            yield found.group(), " w:type=" in opening
-
-
-def _notes(element: str, references: str) -> Notes:
-    return Notes(element, re.compile(rf'(<w:(?:{references})\b[^>]*?w:id=")(\d+)(")'))
-
-
-NOTES = {
-    Kind.FOOTNOTES: _notes("footnote", "footnoteReference"),
-    Kind.ENDNOTES: _notes("endnote", "endnoteReference"),
-    Kind.COMMENTS: _notes("comment", "commentRangeStart|commentRangeEnd|commentReference"),
-}
-
-
-@dataclass
-class NotesOfRecords:
-    """The notes of all records, gathered one record after another."""
-
-    notes: Notes
-    head: str = ""
-    tail: str = ""
-    pieces: list[str] = field(default_factory=list)
-    step: int = 0
-
-    def add(self, xml: str, content: str, record: int) -> str:
-        """Add the notes of a record; returns its ``content`` with references that lead to them."""
-        several = list(self.notes.of(xml))
-        if record == 0:
-            self._begin(xml, [note for note, _ in several])
-        shift = record * self.step
-        for note, own in several:
-            if record == 0 or not own:
-                self.pieces.append(_shifted_note(note, shift))
-        return self.notes.reference.sub(lambda found: f"{found[1]}{int(found[2]) + shift}{found[3]}", content)
-
-    def text(self) -> str:
-        """The whole part."""
-        return self.head + "".join(self.pieces) + self.tail
-
-    def _begin(self, xml: str, several: list[str]) -> None:
-        if several:
-            start = xml.index(several[0])
-            end = xml.rindex(several[-1]) + len(several[-1])
-            self.head, self.tail = xml[:start], xml[end:]
-        else:
-            self.head = xml
-        numbers = [int(found[1]) for note in several if (found := _ID.search(note))]
-        self.step = max(numbers, default=0) + 1
+    number: int
+    level: str
+    indent: str
 
 
 class Lists:
-    """Numbered lists: those of a record begin again."""
+    """The lists of a document, from its numbering and its styles."""
 
-    def __init__(self, numbering: bytes | None) -> None:
+    def __init__(self, numbering: bytes | None, styles: bytes | None = None) -> None:
         self._root = parsed(numbering) if numbering else None
         self._levels = dict(_levels(self._root)) if self._root is not None else {}
+        self._styles = dict(_style_lists(self._root, parsed(styles))) if self._levels and styles else {}
+        self._styles = {name: each for name, each in self._styles.items() if each.number in self._levels}
         self._next = max(self._levels, default=0) + 1
         self._added: list[etree._Element] = []
 
@@ -96,15 +51,25 @@ class Lists:
             return content
         own: dict[int, int] = {}
 
-        def renamed(found: re.Match[str]) -> str:
-            number = int(found[2])
-            if number not in self._levels:
-                return found.group()
+        def again(number: int) -> int:
             if number not in own:
                 own[number] = self._again(number)
-            return f"{found[1]}{own[number]}{found[3]}"
+            return own[number]
 
-        return _LIST.sub(renamed, content)
+        def renamed(found: re.Match[str]) -> str:
+            number = int(found[2])
+            return f"{found[1]}{again(number)}{found[3]}" if number in self._levels else found.group()
+
+        def said(found: re.Match[str]) -> str:
+            style = self._styles.get(found["style"])
+            now = found["rest"].partition("<w:pPrChange")[0]
+            if style is None or "<w:numPr" in now:
+                return found.group()
+            rest = _with_list(found["rest"], style, again(style.number))
+            return f'<w:pPr><w:pStyle w:val="{found["style"]}"/>{rest}</w:pPr>'
+
+        content = _LIST.sub(renamed, content)
+        return _STYLED.sub(said, content) if self._styles else content
 
     def changed(self) -> bytes | None:
         """The numbering part with the lists added; None when there are none."""
@@ -127,41 +92,91 @@ class Lists:
         return new
 
 
-def with_own_bookmarks(content: str, record: int) -> str:
-    """``content`` of a record with bookmarks of its own, and references that lead to them."""
-    names = {found[2] for found in _BOOKMARK_NAME.finditer(content)}
-    if record == 0 or not names:
-        return content
-    shift = record * _STEP_OF_BOOKMARKS
-    content = _BOOKMARK.sub(lambda found: f"{found[1]}{int(found[2]) + shift}{found[3]}", content)
-    content = _BOOKMARK_NAME.sub(lambda found: f"{found[1]}{found[2]}_{record}{found[3]}", content)
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    content = re.sub(rf'( w:anchor=")({either})(")', rf"\1\2_{record}\3", content)
-    return re.sub(
-        rf"(<w:instrText\b[^>]*>[^<]*?\b(?:REF|PAGEREF|NOTEREF|HYPERLINK)\b[^<]*?)\b({either})\b",
-        rf"\1\2_{record}",
-        content,
-    )
+def _with_list(rest: str, style: StyleList, number: int) -> str:
+    """The properties after ``<w:pStyle>`` with the list said, each in its place of the schema's order."""
+    before = _BEFORE_LIST.match(rest)
+    at = before.end() if before else 0
+    said = f'<w:numPr><w:ilvl w:val="{style.level}"/><w:numId w:val="{number}"/></w:numPr>'
+    rest = rest[:at] + said + rest[at:]
+    if not style.indent or "<w:ind " in rest.partition("<w:pPrChange")[0]:
+        return rest
+    after = _AFTER_INDENT.search(rest)
+    at = after.start() if after else len(rest)
+    return rest[:at] + style.indent + rest[at:]
 
 
-def _shifted_note(note: str, shift: int) -> str:
-    return _ID.sub(lambda found: f' w:id="{int(found[1]) + shift}"', note, count=1) if shift else note
-
-
-def _levels(root: etree._Element) -> Iterator[tuple[int, tuple[str, list[tuple[str, str]]]]]:
+def _levels(root: etree._Element) -> Iterator[tuple[int, tuple[str, Levels]]]:
     """Each list number with its abstract list, and the level numbers that list counts from."""
-    starts: dict[str, list[tuple[str, str]]] = {}
+    starts: dict[str, Levels] = {}
+    by_name: dict[str, Levels] = {}
+    borrowed: dict[str, str] = {}
     for abstract in root.iter(f"{W}abstractNum"):
         levels = [
             (level.get(f"{W}ilvl", "0"), _value(level, "start", "1"))
             for level in abstract.iter(f"{W}lvl")
             if _value(level, "numFmt", "decimal") not in {"bullet", "none"}
         ]
-        starts[abstract.get(f"{W}abstractNumId", "")] = levels
+        number = abstract.get(f"{W}abstractNumId", "")
+        starts[number] = levels
+        by_name[_value(abstract, "styleLink", "")] = levels
+        borrowed[number] = _value(abstract, "numStyleLink", "")
+    for each in root.iter(f"{W}num"):
+        abstract_id = _value(each, "abstractNumId", "")
+        levels = starts.get(abstract_id) or by_name.get(borrowed.get(abstract_id) or "-", [])
+        if levels:
+            yield int(each.get(f"{W}numId", "0")), (abstract_id, levels)
+
+
+def _style_lists(numbering: etree._Element | None, styles: etree._Element) -> Iterator[tuple[str, StyleList]]:
+    """Each paragraph style that numbers, by itself or by the style it is based on."""
+    known = {
+        style.get(f"{W}styleId", ""): style
+        for style in styles.iter(f"{W}style")
+        if style.get(f"{W}type", "paragraph") == "paragraph"
+    }
+    linked = dict(_levels_of_styles(numbering)) if numbering is not None else {}
+    for name in known:
+        indent = ""
+        for each in _based(name, known):
+            properties = known[each].find(f"{W}pPr")
+            if properties is None:
+                continue
+            found = properties.find(f"{W}ind")
+            if found is not None and not indent:
+                indent = _again_said(found)
+            number = properties.find(f"{W}numPr")
+            if number is None:
+                continue
+            value = _value(number, "numId", "")
+            if value.isdecimal():
+                level = linked.get((value, each)) or _value(number, "ilvl", "0")
+                yield name, StyleList(int(value), level, indent)
+                break
+
+
+def _again_said(element: etree._Element) -> str:
+    """An element without children, as it stands in the body."""
+    values = (f' w:{etree.QName(key).localname}="{element.get(key, "")}"' for key in map(str, element.attrib))
+    return f"<w:{etree.QName(element).localname}{''.join(values)}/>"
+
+
+def _based(name: str, known: Mapping[str, etree._Element]) -> Iterator[str]:
+    """A style, the style it is based on, and so on."""
+    seen: set[str] = set()
+    while name in known and name not in seen:
+        seen.add(name)
+        yield name
+        name = _value(known[name], "basedOn", "")
+
+
+def _levels_of_styles(root: etree._Element) -> Iterator[tuple[tuple[str, str], str]]:
+    """Which level of a list a style stands for, by list number and style."""
+    abstracts = {each.get(f"{W}abstractNumId", ""): each for each in root.iter(f"{W}abstractNum")}
     for number in root.iter(f"{W}num"):
-        abstract_id = _value(number, "abstractNumId", "")
-        if starts.get(abstract_id):
-            yield int(number.get(f"{W}numId", "0")), (abstract_id, starts[abstract_id])
+        abstract = abstracts.get(_value(number, "abstractNumId", ""))
+        for level in abstract.iter(f"{W}lvl") if abstract is not None else ():
+            if style := _value(level, "pStyle", ""):
+                yield (number.get(f"{W}numId", ""), style), level.get(f"{W}ilvl", "0")
 
 
 def _value(element: etree._Element, name: str, default: str) -> str:

@@ -122,7 +122,7 @@ def refuse_doctypes(members: Mapping[str, Member]) -> None:
         if encoding := _WIDE_BOMS.get(content[:2]):
             content = content.decode(encoding, "replace").encode()
         if _DOCTYPE.search(content):
-            raise UnsafeArchive(f"{member.name}: DOCTYPE")
+            raise UnsafeArchive(f"{member.name} khai báo thực thể XML (DOCTYPE)")
 
 
 def parsed(content: bytes, *, keep_blanks: bool = True) -> etree._Element:

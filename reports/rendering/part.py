@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from types import TracebackType
+from types import CodeType, TracebackType
+from xml.parsers import expat
 
 import jinja2
 from jinja2 import nodes
@@ -21,12 +22,20 @@ from reports.rendering.lint import Slip, slips
 from reports.rendering.media import Media
 from reports.rendering.names import Asked, asked, roots
 from reports.rendering.package import Kind, PartName
-from reports.rendering.patching import source_of, tree_of
+from reports.rendering.patching import UnclosedTag, source_of, tree_of
 from reports.rendering.printing import PartPrinter
 from reports.rendering.proof import always_well_formed
-from reports.rendering.sites import mark, shortened, typed_paragraphs
-from reports.rendering.syntax import misread
+from reports.rendering.sites import NO_SITE, mark, shortened, typed_paragraphs
+from reports.rendering.syntax import (
+    TOO_DEEP,
+    Misreading,
+    forbidden,
+    misread,
+    too_deep,
+    unknown_words,
+)
 from reports.rendering.tags import NO_TAG, Tag, TaggedSource
+from reports.rendering.wording import in_words
 
 # What evaluating an expression of a template can raise besides jinja2's own errors.
 _EXPRESSION_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -86,8 +95,10 @@ class CompiledPart:
             printer.note("E868", self._tag_of(error), found="macro gọi lẫn nhau không dứt")
         except MemoryError as error:
             printer.note("E868", self._tag_of(error), found="hết bộ nhớ")
+        except OverflowError as error:  # a range beyond what the sandbox allows, a power beyond a float
+            printer.note("E868", self._tag_of(error), found="số hoặc dãy số quá lớn")
         except _EXPRESSION_ERRORS as error:
-            printer.note("E856", self._tag_of(error), found=str(error))
+            printer.note("E856", self._tag_of(error), found=in_words(error))
         except jinja2.TemplateError as error:
             printer.note("E852", self._tag_of(error), found=error.message or type(error).__name__)
         return ""
@@ -128,38 +139,70 @@ def compile_part(
     # A tag that is not closed would swallow what follows; nothing further can be said of the part.
     if any(finding.code == "E852" for finding in found):
         return Reading(None, tuple(found))
-    source = source_of(part.kind, root, mark(paragraphs))
+    try:
+        source = source_of(part.kind, root, mark(paragraphs))
+    except UnclosedTag:
+        unclosed = Slip(
+            "E852", "thẻ mở ra mà không đóng lại, ở chữ thay thế của ảnh hoặc trong hình vẽ", "", NO_SITE
+        )
+        return Reading(None, (*found, _finding(name, part, unclosed)))
     if part.kind is Kind.BODY and drawings.has_drawings(source.text) and "{%" not in source.text:
         source = TaggedSource(drawings.renumbered(source.text), source.tags)
-    try:
-        tree = environment.parse(source.text)
-        names, read = asked(tree, environment.globals), roots(tree)
-        filters = frozenset(each.name for each in tree.find_all(nodes.Filter))
-        proved = always_well_formed(tree)
-        code = environment.compile(tree, filename=_FILE)
-    except jinja2.TemplateSyntaxError as error:
-        told = {finding.note for finding in found if finding.blocks}
-        for each in misread(environment, source, error):
-            place = each.tag.words(part.kind.value)
-            if place not in told:
-                found.append(Finding(each.code, Where(file=name), each.found, each.expected, place))
+    understood, misreadings = _understood(environment, source)
+    told = {finding.note for finding in found if finding.blocks}
+    for each in misreadings:
+        place = each.tag.words(part.kind.value)
+        if place not in told:
+            found.append(Finding(each.code, Where(file=name), each.found, each.expected, place))
+    if understood is None or blocking:
         return Reading(None, tuple(found))
-    if blocking:
-        return Reading(None, tuple(found))
-    template = jinja2.Template.from_code(environment, code, dict(environment.globals))
+    template = jinja2.Template.from_code(environment, understood.code, dict(environment.globals))
     body = part.kind is Kind.BODY
     compiled = CompiledPart(
         part=part,
         source=source,
         template=template,
-        asked=names,
-        read=read,
-        filters=filters,
-        proved=proved,
+        asked=understood.asked,
+        read=understood.read,
+        filters=understood.filters,
+        proved=understood.proved,
         grid=body and tables.may_need_repair(source.text),
         numbering=body and drawings.has_drawings(source.text) and "{%" in source.text,
     )
     return Reading(compiled, tuple(found))
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """What Jinja makes of a part, and what is read off it before."""
+
+    asked: tuple[Asked, ...]
+    read: frozenset[str]
+    filters: frozenset[str]
+    proved: bool
+    code: CodeType
+
+
+def _understood(
+    environment: Environment, source: TaggedSource
+) -> tuple[_Understood | None, list[Misreading]]:
+    """A part as Jinja understands it, or None and everything that is not understood."""
+    found = list(forbidden(source))
+    try:
+        tree = environment.parse(source.text)
+        found += unknown_words(environment, tree, source)
+        if found:
+            return None, found
+        names, read = asked(tree, environment.globals), roots(tree)
+        filters = frozenset(each.name for each in tree.find_all(nodes.Filter))
+        proved = always_well_formed(tree)
+        # Changes the tree: everything else is read off it before.
+        code = environment.compile(tree, filename=_FILE)
+    except jinja2.TemplateSyntaxError as error:
+        return None, [*found, *misread(environment, source, error)]
+    except TOO_DEEP:
+        return None, [*found, too_deep(environment, source)]
+    return _Understood(names, read, filters, proved, code), []
 
 
 def needs_compiling(kind: Kind, content: bytes) -> bool:
@@ -180,6 +223,16 @@ def fault_of(xml: str) -> str:
         return f"{message}{_near(xml, line, column)}"
     except UnicodeEncodeError as error:
         return str(error)
+    return ""
+
+
+def torn(xml: str) -> str:
+    """The same of a part that is sound as compiled: only whether it is still one whole document is looked at,
+    not its namespaces, which stand in the template. Half the time."""
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except (expat.ExpatError, UnicodeEncodeError) as error:
+        return fault_of(xml) or str(error)
     return ""
 
 

@@ -14,7 +14,7 @@ import docxtpl
 from lxml import etree
 
 from reports.rendering.package import Kind, W, parsed
-from reports.rendering.sites import MARK, Site
+from reports.rendering.sites import MARK, Site, holds_unclosed
 from reports.rendering.tags import TaggedSource, one_tag_a_line, with_literal_braces
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -30,10 +30,18 @@ _BEFORE_MERGE = re.compile(r"<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)(?: [
 _OLD_MERGE = re.compile(r"<w:vMerge(?: [^>]*)?/>")
 _DRAWING = re.compile(r"<w:drawing>(?:(?!<w:drawing>).)*?</w:drawing>", re.DOTALL)
 _ALT_TAG = re.compile(r' (?P<name>descr|title)="\{\{\s*(?P<value>[^{}"]+?)\s*\}\}"')
+# Where something like a tag stands whole or not at all: in an attribute, in text that is no paragraph's.
+_ELSEWHERE = re.compile(
+    r'="[^"<]*\{[{%#][^"<]*"|<(?!w:t[ >]|w:instrText[ >])[\w:]+(?: [^>]*)?>[^<]*\{[{%#][^<]*'
+)
 _EMBED = re.compile(r'r:embed="([^"{]+)"')
 
 # docxtpl keeps its patching as a method; it reads nothing of the document it belongs to.
 _DOCXTPL = docxtpl.DocxTemplate(io.BytesIO())
+
+
+class UnclosedTag(ValueError):  # noqa: N818  named as what it says
+    """Something opens like a tag outside of any paragraph (in an alt text, in a drawing) and never closes."""
 
 
 def tree_of(kind: Kind, content: bytes) -> etree._Element:
@@ -42,8 +50,10 @@ def tree_of(kind: Kind, content: bytes) -> etree._Element:
 
 
 def source_of(kind: Kind, root: etree._Element, sites: Sequence[Site]) -> TaggedSource:
-    """The Jinja source of a part whose tags are marked."""
+    """The Jinja source of a part whose tags are marked. Raises UnclosedTag."""
     head, xml, tail = _sections(kind, root)
+    if any(holds_unclosed(found.group()) for found in _ELSEWHERE.finditer(xml)):
+        raise UnclosedTag
     xml = patched(xml)
     xml = _grouped(xml)
     xml = _with_picture_tags(xml)

@@ -16,7 +16,16 @@ from reports.rendering.limits import Budget
 from reports.rendering.media import Media
 from reports.rendering.package import PartName
 from reports.rendering.tags import Tag, TaggedSource
-from reports.rendering.values import Link, Picture, RichText, link_xml, outside_run, rich_xml, text_of
+from reports.rendering.values import (
+    Link,
+    Picture,
+    RichText,
+    address_of,
+    link_xml,
+    outside_run,
+    rich_xml,
+    text_of,
+)
 
 
 class PartPrinter:
@@ -80,7 +89,7 @@ class PartPrinter:
         if isinstance(value, Link):
             self._must_hold("liên kết")
             self.raw = True
-            return link_xml(value, self._media.link(self._part.member, value.url), tag.run_properties)
+            return link_xml(value, self._media.link(self._part.member, address_of(value)), tag.run_properties)
         if isinstance(value, RichText):
             self.raw = True
             return rich_xml(value, tag.run_properties)

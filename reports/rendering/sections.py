@@ -13,6 +13,9 @@ _AFTER_PAGE_NUMBERS = re.compile(
 )
 _REFERENCE = re.compile(r"<w:(?P<part>header|footer)Reference\b[^>]*/>")
 _TYPE = re.compile(r'w:type="(\w+)"')
+_CHANGE = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
+_REFERENCES = re.compile(r"<w:sectPr(?: [^>]*)?>(?:<w:(?:header|footer)Reference\b[^>]*/>)*")
+_RESTART = '<w:numRestart w:val="eachSect"/>'
 _CONTINUOUS = '<w:type w:val="continuous"/>'
 _OPEN = re.compile(r"<w:body(?: [^>]*)?>")
 _PARAGRAPH_START = re.compile(r"<w:p(?: [^>]*)?>")
@@ -22,7 +25,9 @@ _NO_SIZE = '<w:rPr><w:sz w:val="2"/></w:rPr>'
 
 
 def split(document: str) -> tuple[str, str, str, str]:
-    """A document as what stands before its first paragraph, its content, its last section, the rest."""
+    """A document as what stands before its first paragraph, its content, its last section, the rest. What
+    tracked changes remember of a section is left out."""
+    document = _CHANGE.sub("", document) if "<w:sectPrChange" in document else document
     opening = _OPEN.search(document)
     if opening is None:
         raise ValueError("no body")
@@ -66,6 +71,18 @@ def restarted(content: str, section: str) -> tuple[str, str]:
     return content[: first.start()] + _restarted(first.group()) + content[first.end() :], section
 
 
+def several(document: str) -> bool:
+    """Whether a document has more than one section."""
+    return len(_FIRST.findall(_CHANGE.sub("", document))) > 1
+
+
+def with_notes_from_one(content: str, section: str) -> tuple[str, str]:
+    """A record whose footnotes are numbered from 1."""
+    if (first := _FIRST.search(content)) is None:
+        return content, _notes_from_one(section)
+    return content[: first.start()] + _notes_from_one(first.group()) + content[first.end() :], section
+
+
 def references(sections: str) -> set[tuple[str, str]]:
     """Which headers and footers ``sections`` refer to: ("header", "first")."""
     return {
@@ -92,6 +109,17 @@ def _with(section: str, more: str) -> str:
     spelled = _spelled_out(section)
     at = spelled.index(">") + 1
     return spelled[:at] + more + spelled[at:]
+
+
+def _notes_from_one(section: str) -> str:
+    section = _spelled_out(section).replace("<w:footnotePr/>", "<w:footnotePr></w:footnotePr>")
+    if "<w:numRestart" in section.partition("</w:footnotePr>")[0]:
+        return section
+    if "</w:footnotePr>" in section:
+        return section.replace("</w:footnotePr>", f"{_RESTART}</w:footnotePr>", 1)
+    head = _REFERENCES.match(section)
+    at = head.end() if head else 0
+    return f"{section[:at]}<w:footnotePr>{_RESTART}</w:footnotePr>{section[at:]}"
 
 
 def _restarted(section: str) -> str:

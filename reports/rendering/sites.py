@@ -15,13 +15,17 @@ from lxml import etree
 
 from reports.rendering.package import W
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 MARK = re.compile("\ue0f0[\ue100-\ue10f]+")
 _PREFIX = re.compile(r"(?:\{\{|\{%|\{#)(p|tr|tc|r)\s")
 _UNMARKED = re.compile(r"\{%\s*(?:vm|hm)\s*%\}|\{#.*#\}", re.DOTALL)
 _LONGEST_TEXT = 90
 _DIGITS = "0123456789abcdef"
 _MARKS = str.maketrans(_DIGITS, "".join(chr(0xE100 + digit) for digit in range(16)))
+
+
+_Places = dict[etree._Element, int]  # noqa: SLF001  lxml has no other name for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Site:
 
     def words(self, part: str) -> str:
         """The place in words, for a message."""
-        pieces = [f"thẻ {self.tag}"] if self.tag else []
+        pieces = [f"thẻ {shortened(self.tag)}"] if self.tag else []
         if self.paragraph:
             pieces.append(f'đoạn {self.paragraph} "{self.text}"')
         if self.table:
@@ -73,6 +77,7 @@ class TypedParagraph:
 def typed_paragraphs(root: etree._Element) -> list[TypedParagraph]:
     """Every paragraph of a part that may hold a tag, with its tags, in the order of the text."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+    rows, cells = _counted(root, f"{W}tr"), _counted(root, f"{W}tc")
     found = []
     for number, element in enumerate(root.iter(f"{W}p"), 1):
         holders = [
@@ -81,7 +86,7 @@ def typed_paragraphs(root: etree._Element) -> list[TypedParagraph]:
         text = "".join(holder.text or "" for holder in holders)
         if "{" not in text and "}}" not in text and "%}" not in text:
             continue
-        place = Site("", number, shortened(text), *_cell_of(element, tables))
+        place = Site("", number, shortened(text), *_cell_of(element, tables, rows, cells))
         paragraph = TypedParagraph(element, place, text)
         paragraph.tags.extend(_tags(paragraph, holders))
         found.append(paragraph)
@@ -110,6 +115,36 @@ def shortened(text: str) -> str:
     return words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT].rstrip() + "…"
 
 
+def tag_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where tags begin and end in ``text``; what opens and never closes is none. Takes a time linear in the
+    length of the text, whatever stands in it."""
+    at = 0
+    unclosed: set[str] = set()
+    while opening := _OPENING.search(text, at):
+        kind = opening.group()
+        end = -1 if kind in unclosed else text.find(_CLOSES[kind], opening.end())
+        if end < 0:
+            unclosed.add(kind)
+            at = opening.start() + 1
+            continue
+        at = end + len(kind)
+        yield opening.start(), at
+
+
+def holds_unclosed(text: str) -> bool:
+    """Whether something opens like a tag in ``text`` and never closes."""
+    return _OPENING.search(without_tags(text)) is not None
+
+
+def without_tags(text: str) -> str:
+    """``text`` with its tags taken out."""
+    pieces, end = [], 0
+    for start, after in tag_spans(text):
+        pieces.append(text[end:start])
+        end = after
+    return "".join((*pieces, text[end:]))
+
+
 def text_within(element: etree._Element) -> str:
     """All text of a paragraph, row or cell."""
     return "".join(holder.text or "" for holder in element.iter(f"{W}t", f"{W}delText"))
@@ -122,15 +157,21 @@ def _tags(paragraph: TypedParagraph, holders: list[etree._Element]) -> Iterator[
         length = len(holder.text or "")
         spans.append((at, at + length, holder))
         at += length
-    for found in TAG.finditer(paragraph.text):
-        raw = found.group()
+    first = 0
+    for begins, ends in tag_spans(paragraph.text):
+        raw = paragraph.text[begins:ends]
         prefix = _PREFIX.match(raw)
-        inside = [
-            (start, holder) for start, end, holder in spans if start < found.end() and end > found.start()
-        ]
+        while spans[first][1] <= begins:
+            first += 1
+        inside = []
+        for start, end, holder in spans[first:]:
+            if start >= ends:
+                break
+            if end > begins:
+                inside.append((start, holder))
         place = paragraph.site
         site = Site(" ".join(raw.split()), place.paragraph, place.text, place.table, place.row, place.cell)
-        offset = found.start() - inside[0][0]
+        offset = begins - inside[0][0]
         yield TypedTag(raw, prefix[1] if prefix else "", offset, tuple(holder for _, holder in inside), site)
 
 
@@ -158,7 +199,9 @@ def _paragraph_of(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(f"{W}p"), None)
 
 
-def _cell_of(paragraph: etree._Element, tables: dict[etree._Element, int]) -> tuple[int, int, int]:
+def _cell_of(
+    paragraph: etree._Element, tables: _Places, rows: _Places, cells: _Places
+) -> tuple[int, int, int]:
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is None:
         return 0, 0, 0
@@ -166,8 +209,14 @@ def _cell_of(paragraph: etree._Element, tables: dict[etree._Element, int]) -> tu
     table = next(cell.iterancestors(f"{W}tbl"), None)
     if row is None or table is None:
         return 0, 0, 0
-    return tables[table], _place_among(row, f"{W}tr"), _place_among(cell, f"{W}tc")
+    return tables[table], rows[row], cells[cell]
 
 
-def _place_among(element: etree._Element, kind: str) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(kind, preceding=True))
+def _counted(root: etree._Element, kind: str) -> _Places:
+    """Every element of a kind with its number among those of its parent."""
+    so_far: dict[etree._Element | None, int] = {}
+    places: _Places = {}
+    for element in root.iter(kind):
+        parent = element.getparent()
+        places[element] = so_far[parent] = so_far.get(parent, 0) + 1
+    return places

@@ -17,7 +17,7 @@ _TAG = re.compile(
     r"""
     (?P<left>\{\#.*?\#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\})
     |(?P<open>\{\{|\{%)(?P<sign>[-+]?)
-     (?P<body>(?:"[^"]*"|'[^']*'|(?!%\}|\}\}).)*?)
+     (?P<body>(?>'(?:\{\{|\}\}|\{%|%\})'|(?!%\}|\}\}).)*?)
      (?P<end>[-+]?)(?P<close>%\}|\}\})
     """,
     re.DOTALL | re.VERBOSE,
@@ -97,7 +97,9 @@ def with_literal_braces(xml: str) -> str:
 
 def _run_properties(xml: str, at: int) -> str:
     """The properties of the run around ``at``; empty when ``at`` is in none."""
-    run = max(xml.rfind("<w:r ", 0, at), xml.rfind("<w:r>", 0, at))
+    run = xml.rfind("<w:r", 0, at)
+    while run >= 0 and xml[run + len("<w:r")] not in " >":
+        run = xml.rfind("<w:r", 0, run)
     if run < 0 or xml.find("</w:r>", run, at) >= 0:
         return ""
     properties = _RUN_PROPERTIES.match(xml, run, at)

@@ -25,9 +25,10 @@ from reports.rendering import docxtpl_route, frames, merging, properties
 from reports.rendering.archive import Member, Shelf, packed
 from reports.rendering.compiled import Compiled, Filters, Route, compiled, in_file_order
 from reports.rendering.contexts import Lacking, lacking, names_of_type, values_for
-from reports.rendering.faults import TemplateFault
+from reports.rendering.faults import TemplateFault, told_by_record
 from reports.rendering.media import Media
-from reports.rendering.part import fault_of
+from reports.rendering.package import Kind
+from reports.rendering.part import torn
 from reports.rendering.tags import NO_TAG
 from reports.rendering.typed import lacking_in_type, unused_of_type
 from reports.rendering.values import Picture
@@ -109,16 +110,30 @@ class Template:
         data = self._rendered(context, created, pictures, parse=True)
         return write_atomically(path, data, synced=False)
 
-    def render_merged(self, contexts: Iterable[object], *, created: date = NO_DATE) -> bytes:
+    def render_merged(
+        self,
+        contexts: Iterable[object],
+        *,
+        created: date = NO_DATE,
+        pictures: Mapping[str, Picture] | None = None,
+    ) -> bytes:
         """All records in one document, each in a section of its own with the template's page set-up, its
-        own headers and footers, and page numbers from 1. Raises TemplateFault; ValueError without records."""
-        if self.route.engine == "docxtpl":
-            raise TemplateFault([Finding("E869", Where(file=self.name), found=self.route.reason)])
+        own headers and footers, and page numbers from 1. Raises ValueError without records; TemplateFault
+        when the template's cannot be merged (``route.unmerged``), or with what is wrong with the records:
+        of all of them, each finding with the numbers of the records it is about."""
+        if reason := self.route.unmerged:
+            raise TemplateFault([Finding("E869", Where(file=self.name), found=reason)])
         media = Media(self._compiled.members)
-        records = (self._texts(context, media) for context in contexts)
-        return merging.merged(
-            self._compiled, records, media, lambda name, xml: self._packed(name, xml, created)
-        )
+        if pictures:
+            frames.replace(self.name, self._compiled, pictures, media)
+        records = told_by_record(contexts, lambda context: self._texts(context, media))
+        try:
+            return merging.merged(
+                self._compiled, records, media, lambda name, xml: self._packed(name, xml, created)
+            )
+        except merging.NotWhole as error:
+            found = Finding("E858", Where(file=self.name), str(error), note=NO_TAG.words(Kind.BODY.value))
+            raise TemplateFault([found]) from error
 
     def __reduce__(self) -> tuple[type[Template], tuple[str, bytes, Filters]]:
         """Pickled by its bytes and compiled again where it arrives."""
@@ -154,7 +169,7 @@ class Template:
 
     def _parse(self, texts: Mapping[str, str]) -> None:
         for part in self._compiled.parts:
-            if fault := fault_of(texts[part.part.member]):
+            if fault := torn(texts[part.part.member]):
                 place = NO_TAG.words(part.part.kind.value)
                 raise TemplateFault([Finding("E858", Where(file=self.name), fault, note=place)])
 

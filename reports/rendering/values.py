@@ -25,6 +25,7 @@ from reports.rendering.faults import ValueRefused
 
 # Everything XML 1.0 cannot hold: controls but tab and line feed, lone surrogates, two non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _STYLES = {"bold": "w:b", "italic": "w:i"}
 
 
@@ -123,7 +124,7 @@ def described(value: object) -> str:
         return "trống (chưa có giá trị)"
     if isinstance(value, bool):
         return "có" if value else "không"
-    if isinstance(value, (float, Decimal)):
+    if isinstance(value, (float, Decimal, Integral)):
         return f"số {value}" if math.isfinite(value) else "không phải là số (NaN)"
     if isinstance(value, date):
         return f"ngày {value:%d/%m/%Y}"
@@ -158,6 +159,15 @@ def rich_xml(value: RichText, properties: str) -> Markup:
                 own = _with_style(own, element)
         runs.append(_run(own, escape(printable(run.text), quote=False)))
     return outside_run("".join(runs), properties)
+
+
+def address_of(link: Link) -> str:
+    """Where a link leads; raises ValueRefused for what is no address of a page or mailbox (a file, a script)."""
+    if not _ADDRESS.match(link.url):
+        raise ValueRefused(
+            "E853", f'liên kết tới "{link.url}"', "địa chỉ bắt đầu bằng https:, http: hoặc mailto:"
+        )
+    return link.url
 
 
 def link_xml(value: Link, key: str, properties: str) -> Markup:

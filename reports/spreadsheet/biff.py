@@ -16,16 +16,21 @@ from datetime import UTC, date
 import olefile
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
+from reports.spreadsheet.biff_texts import fonts_named, rich_texts
 from reports.spreadsheet.reading import VIETNAM, Position
+from reports.vietnamese.legacy import encoding_of_font
 
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
+_DATEMODE = 0x0022
 _FONT, _FORMAT, _XF = 0x0031, 0x041E, 0x00E0
 _ROW, _COLINFO = 0x0208, 0x007D
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
-_ONE_CELL = frozenset({0x00FD, 0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR, _FORMULA})
+_SST, _CONTINUE, _LABELSST = 0x00FC, 0x003C, 0x00FD
+_ONE_CELL = frozenset({_LABELSST, 0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR, _FORMULA})
 """LABELSST, NUMBER, RK, LABEL, RSTRING, BOOLERR, FORMULA: row, column and XF come first."""
 
 _BIFF8 = 0x0600
+_STRIKE_OUT = 0x0008
 _MISSING_FONT = 4  # font numbers leave 4 out
 _ERRORS = {
     0x00: "#NULL!",
@@ -43,44 +48,87 @@ FORMULA_UNREAD = "…"
 
 @dataclass(frozen=True)
 class SeenSheet:
-    """Number format and font by cell, formula cells, error texts, and what is hidden."""
+    """Number format and font by cell, formula cells, error texts, texts formatted in parts (each
+    with its font, empty for the cell's own), what is crossed out and what is hidden."""
 
     formats: Mapping[Position, str] = field(default_factory=dict)
     fonts: Mapping[Position, str] = field(default_factory=dict)
     formulas: Mapping[Position, str] = field(default_factory=dict)
     errors: Mapping[Position, str] = field(default_factory=dict)
+    parts: Mapping[Position, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    struck: frozenset[Position] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
 
 NOTHING_SEEN = SeenSheet()
 
+
+@dataclass(frozen=True)
+class SeenBook:
+    """Sheets by name, whether the workbook counts days from 1904, and whether the fonts within
+    texts could be seen."""
+
+    sheets: Mapping[str, SeenSheet]
+    from_1904: bool
+    parts_seen: bool = True
+
+
 _Record = tuple[int, bytes]
+_Parts = tuple[tuple[str, str], ...]
 
 
-def look_at(data: bytes) -> dict[str, SeenSheet] | None:
-    """Sheets by name; None for workbooks older than Excel 97, whose records differ."""
+def look_at(data: bytes) -> SeenBook | None:
+    """What the records say; None for workbooks older than Excel 97, whose records differ."""
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         if not ole.exists("Workbook"):
             return None
         stream = ole.openstream("Workbook").read()
     names: dict[int, str] = {}
     fonts: list[str] = []
+    struck: list[str] = []
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
     styles: list[tuple[int, int]] = []
+    from_1904 = False
+    shared: list[bytes] = []
+    last = 0
     for kind, body in _substream(stream, 0):
         if kind == _BOF and struct.unpack_from("<H", body)[0] != _BIFF8:
             return None
         if kind == _BOUNDSHEET:
             names[struct.unpack_from("<I", body)[0]] = _text(body, 6, wide_count=False)
+        elif kind == _SST or (kind == _CONTINUE and last == _SST):
+            shared.append(body)
+        elif kind == _DATEMODE:
+            from_1904 = struct.unpack_from("<H", body)[0] == 1
         elif kind == _FONT:
             fonts.append(_text(body, 14, wide_count=False))
+            struck.append("1" if struct.unpack_from("<H", body, 2)[0] & _STRIKE_OUT else "")
         elif kind == _FORMAT:
             formats[struct.unpack_from("<H", body)[0]] = _text(body, 2, wide_count=True)
         elif kind == _XF:
             styles.append(struct.unpack_from("<HH", body))
-    looks = [(formats.get(number, "General"), _font(fonts, font)) for font, number in styles]
-    return {name: _look_at_sheet(stream, start, looks) for start, name in names.items()}
+        last = kind if kind != _CONTINUE else last
+    parts = _parts_of_texts(shared, fonts)
+    looks = [
+        (formats.get(number, "General"), _font(fonts, font), bool(_font(struck, font)))
+        for font, number in styles
+    ]
+    sheets = {name: _look_at_sheet(stream, start, looks, parts or {}) for start, name in names.items()}
+    return SeenBook(sheets, from_1904, parts is not None)
+
+
+def _parts_of_texts(shared: list[bytes], fonts: list[str]) -> Mapping[int, _Parts] | None:
+    """Shared texts formatted in parts; looked for only where a font of an old encoding is used.
+    None where the records cannot be made out: the texts themselves are read all the same."""
+    if not shared or not any(encoding_of_font(font) for font in fonts):
+        return {}
+    try:
+        found = rich_texts(shared)
+    except (struct.error, IndexError):
+        return None
+    by_number = [_font(fonts, number) for number in range(len(fonts) + 1)]
+    return fonts_named(found, by_number)
 
 
 def saved_on(data: bytes) -> date | None:
@@ -90,10 +138,13 @@ def saved_on(data: bytes) -> date | None:
     return moment.replace(tzinfo=UTC).astimezone(VIETNAM).date() if moment else None
 
 
-def _look_at_sheet(stream: bytes, start: int, looks: list[tuple[str, str]]) -> SeenSheet:
+def _look_at_sheet(
+    stream: bytes, start: int, looks: list[tuple[str, str, bool]], texts: Mapping[int, _Parts]
+) -> SeenSheet:
     used: dict[Position, int] = {}
     formulas: dict[Position, str] = {}
     errors: dict[Position, str] = {}
+    parts: dict[Position, _Parts] = {}
     rows: set[int] = set()
     columns: set[int] = set()
     for kind, body in _substream(stream, start):
@@ -103,6 +154,8 @@ def _look_at_sheet(stream: bytes, start: int, looks: list[tuple[str, str]]) -> S
             used[at] = style
             if kind == _FORMULA:
                 formulas[at] = FORMULA_UNREAD
+            if kind == _LABELSST and texts and (found := texts.get(struct.unpack_from("<I", body, 6)[0])):
+                parts[at] = found
             code = _error_code(kind, body)
             if code is not None:
                 errors[at] = _ERRORS.get(code, "#N/A")
@@ -121,6 +174,8 @@ def _look_at_sheet(stream: bytes, start: int, looks: list[tuple[str, str]]) -> S
         {at: look[1] for at, look in known.items()},
         formulas,
         errors,
+        parts,
+        frozenset(at for at, look in known.items() if look[2]),
         frozenset(rows),
         frozenset(columns),
     )

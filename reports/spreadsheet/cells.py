@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from reports.findings import Finding, Where
 
@@ -64,16 +65,20 @@ class CellRef:
         return Where(self.file, self.sheet, self.address, unit, form)
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One cell as found. ``value`` is the stored (for formulas: cached) value; an Excel error
-    is ``error`` with its text in ``value`` (``#DIV/0!``)."""
+    is ``error`` with its text in ``value`` (``#DIV/0!``). ``from_1904`` says that the workbook
+    counts days from 1904, should the number be one; ``struck`` that the cell is crossed
+    out. A tuple, because a large sheet has
+    half a million of them."""
 
     value: str | int | float | bool | date | datetime | None
     number_format: str = "General"
     font: str = ""
     formula: str = ""
     error: bool = False
+    from_1904: bool = False
+    struck: bool = False
 
     @property
     def empty(self) -> bool:

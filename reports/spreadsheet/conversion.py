@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
@@ -25,8 +26,11 @@ _ERROR_TEXT = re.compile(
 )
 
 
-def convert(raw: RawCell | None, kind: Kind, ref: CellRef, *, choices: Sequence[str] = ()) -> Value:
-    """The value of one cell, typed as its column is. ``choices`` are a CHOICE column's words.
+def convert(
+    raw: RawCell | None, kind: Kind, ref: CellRef, *, choices: Sequence[str] = (), unit: str = ""
+) -> Value:
+    """The value of one cell, typed as its column is. ``choices`` are a CHOICE column's words;
+    ``unit`` is a column of numbers' unit of measure.
 
     Numbers are Decimal (a PERCENT of 98,5 % is ``Decimal("98.5")``, a YEAR is a whole Decimal),
     dates ``date``, FLAG ``bool``, TEXT and CHOICE ``str``; an empty cell is None.
@@ -45,12 +49,17 @@ def convert(raw: RawCell | None, kind: Kind, ref: CellRef, *, choices: Sequence[
             return Value(None, raw.text, ref)
         finding = Finding("R321", ref.where(), visible(raw.value), "")
         return Value(None, raw.text, ref, (finding,))
-    return _typed(raw, kind, ref, choices)
+    value = _typed(raw, kind, ref, choices, unit)
+    return replace(value, findings=(*value.findings, *_crossed_out(raw, ref))) if raw.struck else value
 
 
-def _typed(raw: RawCell, kind: Kind, ref: CellRef, choices: Sequence[str]) -> Value:
+def _crossed_out(raw: RawCell, ref: CellRef) -> tuple[Finding, ...]:
+    return (Finding("W324", ref.where(), raw.text),) if raw.struck else ()
+
+
+def _typed(raw: RawCell, kind: Kind, ref: CellRef, choices: Sequence[str], unit: str) -> Value:
     if kind.numeric:
-        return number_value(raw, kind, ref)
+        return number_value(raw, kind, ref, unit=unit)
     if kind is Kind.DATE:
         return date_value(raw, ref)
     if kind is Kind.YEAR:

@@ -12,7 +12,7 @@ from reports.spreadsheet.text_cells import CSV_FORMAT, day, exact, refused, show
 from reports.vietnamese import dates, text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SERIAL_ZERO = date(1899, 12, 30)
+_SERIAL_ZERO, _SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 65_000
 """Day numbers taken for dates: 18/5/1927 to 16/12/2077, people's birthdays to plans ahead."""
 
@@ -27,7 +27,8 @@ def date_value(raw: RawCell, ref: CellRef) -> Value:
     if number is not None and _is_year(number):
         return refused("E331", raw, ref, found=str(int(number)), kind=Kind.DATE)
     if number is not None and _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        moment = _SERIAL_ZERO + timedelta(days=int(number))
+        zero = _SERIAL_ZERO_1904 if raw.from_1904 else _SERIAL_ZERO
+        moment = zero + timedelta(days=int(number))
         finding = Finding("R333", ref.where(), raw.text, moment.strftime("%d/%m/%Y"))
         return Value(moment, raw.text, ref, (finding,))
     return refused("E330", raw, ref, found=shown(raw), kind=Kind.DATE)

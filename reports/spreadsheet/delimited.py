@@ -60,6 +60,9 @@ def _decode(file: str, data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
+        if encoding.startswith("utf-8") and problem.end == len(data) and "end of data" in problem.reason:
+            finding = Finding("E106", Where(file), "tệp bị cắt mất phần cuối, giữa một chữ")
+            raise ReadingError(finding) from problem
         found = " ".join(f"{byte:02X}" for byte in data[problem.start : problem.start + 4])
         line = data.count(b"\n", 0, problem.start) + 1
         raise ReadingError(Finding("E116", Where(file), found, str(line))) from problem

@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from reports.findings import Finding, Where
-from reports.spreadsheet.biff import NOTHING_SEEN, SeenSheet, look_at, saved_on
-from reports.spreadsheet.cells import Grid, RawCell
+from reports.spreadsheet.biff import NOTHING_SEEN, SeenBook, SeenSheet, look_at, saved_on
+from reports.spreadsheet.cells import Grid, RawCell, column_letters
 from reports.spreadsheet.reading import (
     Contents,
     Position,
     ReadingError,
     Stored,
+    counted_from_1904,
     covered,
     extent,
+    read_parts,
     stored,
     without_strays,
 )
@@ -39,9 +41,10 @@ _UNSEEN = {
     "error_cells": "ô báo lỗi (đọc như ô trống)",
     "formulas": "công thức",
     "hidden": "hàng, cột ẩn",
-    "formats": "định dạng số",
+    "formats": "định dạng số (phần trăm, chữ hay số chia nghìn do định dạng)",
     "fonts": "phông chữ",
     "merged": "ô gộp",
+    "parts": "phông chữ của từng phần trong một ô",
 }
 
 
@@ -54,14 +57,23 @@ def read_xls(file: str, data: bytes) -> Contents:
         # olefile and struct raise what the damage leads to
         found = f"{type(problem).__name__}: {problem}"
         raise ReadingError(Finding("E106", Where(file), found)) from problem
-    unseen = frozenset(_UNSEEN) - {"merged"} if seen is None else frozenset()
-    contents = _contents(file, sheets, seen or {}, unseen)
-    return Contents(contents.grids, contents.findings, modified)
+    unseen = _unseen_in(seen)
+    contents = _contents(file, sheets, {} if seen is None else seen.sheets, unseen)
+    if seen is None or not seen.from_1904:
+        return Contents(contents.grids, contents.findings, modified)
+    grids = tuple(map(counted_from_1904, contents.grids))
+    return Contents(grids, (Finding("W121", Where(file)), *contents.findings), modified)
+
+
+def _unseen_in(seen: SeenBook | None) -> frozenset[str]:
+    if seen is None:
+        return frozenset(_UNSEEN) - {"merged", "parts"}
+    return frozenset() if seen.parts_seen else frozenset({"parts"})
 
 
 def read_xlsb(file: str, data: bytes) -> Contents:
     """All sheets of a binary workbook: values only."""
-    return _contents(file, _read_apart(file, data), {}, frozenset(_UNSEEN))
+    return _contents(file, _read_apart(file, data), {}, frozenset(_UNSEEN) - {"parts"})
 
 
 def _read_apart(
@@ -129,9 +141,16 @@ def _grid(
             seen.fonts.get(at, ""),
             seen.formulas.get(at, ""),
             error=at in seen.errors,
+            struck=at in seen.struck,
         )
         for at, value in values.items()
     }
+    said: list[Finding] = []
+    for at in sorted(seen.parts.keys() & cells.keys()):
+        where = Where(file, name, f"{column_letters(at[1])}{at[0]}")
+        read = read_parts(where, seen.parts[at], cells[at].font)
+        cells[at] = cells[at]._replace(value=read.text, font=read.font)
+        said += read.findings
     kept, strays = without_strays(file, name, cells)
     max_row, max_column = extent(kept)
     areas = [(a[1] + 1, a[0] + 1, b[1] + 1, b[0] + 1) for a, b in sheet["merged"]]
@@ -147,7 +166,7 @@ def _grid(
         state=sheet["state"],
         unseen=unseen,
     )
-    return grid, strays
+    return grid, (*said, *strays)
 
 
 def _value(kind: str, value: object) -> Stored:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
+from reports.spreadsheet.number_formats import look_of
 from reports.spreadsheet.text_cells import (
     CSV_FORMAT,
     UNKNOWN_FORMAT,
@@ -23,14 +25,39 @@ from reports.vietnamese import numbers, text
 EMPTY_MARKS = frozenset({"-", "--", "---", "...", "…"})
 """What people type for "nothing here"; dashes of every length count as "-"."""
 
+LARGEST = Decimal(10**15)
+"""No figure of a commune reaches this, and a double no longer holds every whole number above it."""
+
+_DUST = Decimal("1e-9")
+_LONGEST_SHOWN = 40
 _LARGEST_SHARE = 2
 """Stored numbers up to this may be percentages of up to 200 %; larger ones are plain."""
 
 _NOTHING = frozenset({"không", "không có", "k", "ko", "x", "kxđ", "chưa có", "n/a"})
 
 
-def number_value(raw: RawCell, kind: Kind, ref: CellRef) -> Value:
-    """A Decimal in the column's unit: 98,5 % is 98.5 in a PERCENT column, whatever its form."""
+def number_value(raw: RawCell, kind: Kind, ref: CellRef, *, unit: str = "") -> Value:
+    """A Decimal in the column's unit: 98,5 % is 98.5 in a PERCENT column, whatever its form.
+    ``unit`` is the unit of measure, held against the words a number format adds."""
+    return _within_bounds(raw, _understood(raw, kind, ref, unit))
+
+
+def _within_bounds(raw: RawCell, value: Value) -> Value:
+    """The value, unless no figure can be so large; what rounding left over near zero is zero."""
+    number = value.value
+    if not isinstance(number, Decimal):
+        return value
+    if abs(number) >= LARGEST:
+        found = raw.text if len(raw.text) <= _LONGEST_SHOWN else f"{raw.text[:_LONGEST_SHOWN]}…"
+        finding = Finding("E318", value.ref.where(), found, f"từ {numbers.format_number(LARGEST)} trở lên")
+        return Value(None, raw.text, value.ref, (*value.findings, finding))
+    if 0 < abs(number) < _DUST and isinstance(raw.value, float):
+        finding = Finding("R319", value.ref.where(), raw.text, "0")
+        return Value(Decimal(0), raw.text, value.ref, (finding,))
+    return value
+
+
+def _understood(raw: RawCell, kind: Kind, ref: CellRef, unit: str) -> Value:
     if isinstance(raw.value, str):
         return _from_text(raw, raw.value, kind, ref)
     if isinstance(raw.value, bool):
@@ -41,7 +68,25 @@ def number_value(raw: RawCell, kind: Kind, ref: CellRef) -> Value:
     number = None if raw.value is None else exact(raw.value)
     if number is None:
         return refused("E303", raw, ref, found=raw.text, kind=kind)
-    return _from_number(raw, number, kind, ref)
+    return _as_shown(raw, _from_number(raw, number, kind, ref), number, unit or _unit_of(kind), kind)
+
+
+def _unit_of(kind: Kind) -> str:
+    return "%" if kind is Kind.PERCENT else ""
+
+
+def _as_shown(raw: RawCell, value: Value, number: Decimal, unit: str, kind: Kind) -> Value:
+    """The value held against what its number format puts on the screen."""
+    look = look_of(raw.number_format, number, unit, whole=kind is Kind.INTEGER)
+    if look is None or value.faulty:
+        return value
+    stood = numbers.format_number(number)
+    if look.grave:
+        finding = Finding("E315", value.ref.where(), stood, look.shown, look.why)
+        return Value(None, raw.text, value.ref, (finding,))
+    code = "R317" if look.own else "W316"
+    finding = Finding(code, value.ref.where(), look.shown, stood, look.why)
+    return replace(value, findings=(*value.findings, finding))
 
 
 def _from_number(raw: RawCell, number: Decimal, kind: Kind, ref: CellRef) -> Value:

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from reports.findings import Finding, Where
-from reports.spreadsheet.cells import Grid, RawCell
+from reports.spreadsheet.cells import Grid, RawCell, column_letters
 from reports.spreadsheet.ods_styles import OFFICE, TABLE, TEXT, Styles, read_styles
 from reports.spreadsheet.package import parser
 from reports.spreadsheet.reading import (
@@ -25,10 +25,10 @@ from reports.spreadsheet.reading import (
     Position,
     ReadingError,
     Stored,
+    counted_from_1904,
     covered,
     extent,
-    fonts_of_runs,
-    mixed_fonts,
+    read_parts,
     refuse_crowds,
     saved_day,
     without_strays,
@@ -46,6 +46,7 @@ _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _NAMESPACE = re.compile(r"^[a-z]+:(?==)")
 _TRUTHS = ("TRUE()", "FALSE()")
 _HIDDEN = ("collapse", "filter")
+_NUMBERS = ("float", "percentage", "currency")
 
 
 def read_ods(file: str, data: bytes) -> Contents:
@@ -59,6 +60,8 @@ def read_ods(file: str, data: bytes) -> Contents:
             }
         styles = read_styles(parts.get("styles.xml"), parts["content.xml"])
         tables = list(parts["content.xml"].iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table"))
+        null_date = parts["content.xml"].find(f".//{TABLE}null-date")
+        from_1904 = null_date is not None and null_date.get(f"{TABLE}date-value", "").startswith("1904")
         meta = parts.get("meta.xml")
         stamp = None if meta is None else meta.findtext(f".//{_DC_DATE}")
         read = [_read_table(file, table, styles) for table in tables]
@@ -69,7 +72,11 @@ def read_ods(file: str, data: bytes) -> Contents:
         found = f"{type(problem).__name__}: {problem}"
         raise ReadingError(Finding("E106", Where(file), found)) from problem
     findings = tuple(finding for _, said in read for finding in said)
-    return Contents(tuple(grid for grid, _ in read), findings, saved_day(stamp))
+    grids = tuple(grid for grid, _ in read)
+    if from_1904:
+        grids = tuple(map(counted_from_1904, grids))
+        findings = (Finding("W121", Where(file)), *findings)
+    return Contents(grids, findings, saved_day(stamp))
 
 
 @dataclass
@@ -148,10 +155,15 @@ def _read_row(element: etree._Element, rows: range, sheet: _Sheet, styles: Style
     for cell in element.iterchildren(*_CELLS):
         repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
         style = cell.get(f"{TABLE}style-name") or row_style or _column_style(sheet, column)
-        fonts = fonts_of_runs(_runs(cell, styles), styles.font(style))
-        raw = _raw(cell, fonts[0])
+        raw = _raw(cell, styles.font(style), styles.number_format(style))
+        if raw is not None and isinstance(raw.value, str):
+            where = Where(*sheet.name, f"{column_letters(column)}{rows[0]}")
+            parts = read_parts(where, list(_runs(cell, styles)), raw.font)
+            raw = raw._replace(value=parts.text, font=parts.font)
+            sheet.findings += parts.findings
+        if raw is not None and styles.struck(style):
+            raw = raw._replace(struck=True)
         if raw is not None:
-            sheet.findings += mixed_fonts(*sheet.name, (rows[0], column), raw.text, fonts)
             refuse_crowds(*sheet.name, len(sheet.cells) + len(rows) * repeated)
             for row in rows:
                 for at in range(column, column + repeated):
@@ -171,7 +183,7 @@ def _note_area(cell: etree._Element, row: int, column: int, sheet: _Sheet) -> No
         sheet.areas.append((column, row, column + wide - 1, row + high - 1))
 
 
-def _raw(cell: etree._Element, font: str) -> RawCell | None:
+def _raw(cell: etree._Element, font: str, number_format: str) -> RawCell | None:
     kind = cell.get(f"{OFFICE}value-type", "")
     formula = _NAMESPACE.sub("", cell.get(f"{TABLE}formula", "")).removeprefix("=")
     words = _words(cell)
@@ -183,17 +195,14 @@ def _raw(cell: etree._Element, font: str) -> RawCell | None:
         value = bool(value)
     if not formula and not error and value in (None, ""):
         return None
-    return RawCell(
-        value,
-        "0.00%" if kind == "percentage" else "General",
-        font,
-        formula,
-        error=error,
-    )
+    shown = number_format if kind in _NUMBERS else ""
+    if kind == "percentage" and "%" not in shown:
+        shown = "0.00%"
+    return RawCell(value, shown or "General", font, formula, error=error)
 
 
 def _value(cell: etree._Element, kind: str, words: str) -> Stored:
-    if kind in ("float", "percentage", "currency"):
+    if kind in _NUMBERS:
         number = float(cell.get(f"{OFFICE}value", "nan"))
         return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
     if kind == "boolean":
@@ -220,23 +229,27 @@ def _words(cell: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag == f"{TEXT}s":
-            yield " " * int(child.get(f"{TEXT}c", "1"))
-        elif child.tag == f"{TEXT}tab":
-            yield "\t"
-        elif child.tag == f"{TEXT}line-break":
-            yield "\n"
-        elif child.tag != f"{OFFICE}annotation":
-            yield from _pieces(child)
+        yield from _piece(child)
         yield child.tail or ""
+
+
+def _piece(child: etree._Element) -> Iterator[str]:
+    if child.tag == f"{TEXT}s":
+        yield " " * int(child.get(f"{TEXT}c", "1"))
+    elif child.tag == f"{TEXT}tab":
+        yield "\t"
+    elif child.tag == f"{TEXT}line-break":
+        yield "\n"
+    elif child.tag != f"{OFFICE}annotation":
+        yield from _pieces(child)
 
 
 def _runs(cell: etree._Element, styles: Styles) -> Iterator[tuple[str, str]]:
     """Parts of a text formatted in parts, with the font each names (empty: the cell's)."""
-    for paragraph in cell.iterchildren(f"{TEXT}p"):
-        yield paragraph.text or "", ""
+    for number, paragraph in enumerate(cell.iterchildren(f"{TEXT}p")):
+        yield ("\n" if number else "") + (paragraph.text or ""), ""
         for part in paragraph:
-            yield "".join(_pieces(part)), styles.font(part.get(f"{TEXT}style-name", ""))
+            yield "".join(_piece(part)), styles.font(part.get(f"{TEXT}style-name", ""))
             yield part.tail or "", ""
 
 

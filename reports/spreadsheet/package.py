@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +19,9 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from reports.findings import Finding, Where
+from reports.spreadsheet.number_formats import says_nothing
 from reports.spreadsheet.reading import ReadingError, refuse_crowds, saved_day
 from reports.vietnamese.legacy import encoding_of_font
-
-_HARMLESS = re.compile(r"[#0,.?;()_\-\\ *@]*")
-_SCALED = re.compile(r"[0#?],+(?![0#?])")
 
 
 def parser() -> etree.XMLParser:
@@ -78,7 +75,7 @@ class Package:
     @cached_property
     def telling_styles(self) -> frozenset[int] | None:
         """Cell styles whose number format says something about the value (a percentage, a
-        unit, a scale). None when a font of an old encoding is used anywhere."""
+        unit, a scale), or that cross it out. None when a font of an old encoding is used anywhere."""
         if not self.styles:
             return frozenset()
         root = etree.fromstring(self.styles, parser())
@@ -89,21 +86,26 @@ class Package:
             int(item.get("numFmtId", "0")): item.get("formatCode", "")
             for item in root.iterfind("{*}numFmts/{*}numFmt")
         }
-        used = [int(xf.get("numFmtId", "0")) for xf in root.iterfind("{*}cellXfs/{*}xf")]
+        struck = {
+            str(number)
+            for number, font in enumerate(root.iterfind("{*}fonts/{*}font"))
+            if font.find("{*}strike") is not None
+        }
+        used = [
+            (int(xf.get("numFmtId", "0")), xf.get("fontId", "0")) for xf in root.iterfind("{*}cellXfs/{*}xf")
+        ]
         return frozenset(
             style
-            for style, number in enumerate(used)
-            if not harmless(formats.get(number, BUILTIN_FORMATS.get(number, "?!")))
+            for style, (number, font) in enumerate(used)
+            if font in struck or not harmless(formats.get(number, BUILTIN_FORMATS.get(number, "?!")))
         )
 
 
 def harmless(number_format: str) -> bool:
     """Whether a number format changes nothing in how a number or date is to be read."""
-    if number_format == "General":
-        return True
-    if _HARMLESS.fullmatch(number_format):
-        return _SCALED.search(number_format) is None
-    return "%" not in number_format and "[h" not in number_format and is_date_format(number_format)
+    if "%" in number_format or "[h" in number_format:
+        return False
+    return says_nothing(number_format) or is_date_format(number_format)
 
 
 def open_package(file: str, data: bytes) -> Package:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from reports.findings import Finding, Where
 from reports.spreadsheet.cells import Grid, RawCell, column_letters
-from reports.vietnamese.legacy import encoding_of_font
+from reports.vietnamese.legacy import encoding_of_font, to_unicode
 
 VIETNAM = timezone(timedelta(hours=7))
 """Office programs store the time of saving in UTC; the day meant is the day here."""
@@ -124,12 +124,31 @@ def fonts_of_runs(runs: Iterable[tuple[str, str]], font: str) -> tuple[str, ...]
     return tuple(sorted(fonts, key=lambda name: encoding_of_font(name) is None)) or (font,)
 
 
-def mixed_fonts(file: str, sheet: str, at: Position, words: str, fonts: Sequence[str]) -> tuple[Finding, ...]:
-    """A finding where letters of two encodings stand in one cell: it is read as the first."""
-    if len({encoding_of_font(font) for font in fonts}) < 2:  # noqa: PLR2004
-        return ()
-    where = Where(file, sheet, f"{column_letters(at[1])}{at[0]}")
-    return (Finding("W122", where, words, ", ".join(font or "?" for font in fonts)),)
+@dataclass(frozen=True, slots=True)
+class PartsRead:
+    """A text formatted in parts, read: the font it is to be converted from (empty when that is
+    done), and what was said."""
+
+    text: str
+    font: str
+    findings: tuple[Finding, ...] = ()
+
+
+def read_parts(where: Where, runs: Sequence[tuple[str, str]], font: str) -> PartsRead:
+    """A text whose parts (text, font) may be of several encodings: then each part is converted by
+    its own font, and said."""
+    text = "".join(words for words, _ in runs)
+    fonts = fonts_of_runs(runs, font)
+    if len({encoding_of_font(name) for name in fonts}) < 2:  # noqa: PLR2004
+        return PartsRead(text, fonts[0])
+    read = "".join(_in_unicode(words, name or font) for words, name in runs)
+    names = ", ".join(name or "?" for name in fonts)
+    return PartsRead(read, "", (Finding("W122", where, text, read, names),))
+
+
+def _in_unicode(words: str, font: str) -> str:
+    encoding = encoding_of_font(font)
+    return words if encoding is None or words.isascii() else to_unicode(words, encoding)
 
 
 def stored(value: object) -> Stored:
@@ -139,6 +158,14 @@ def stored(value: object) -> Stored:
     if isinstance(value, str | int | float | date):
         return value
     return str(value)
+
+
+def counted_from_1904(grid: Grid) -> Grid:
+    """A sheet of a workbook that counts days from 1904, each number marked so."""
+    cells = {
+        at: cell._replace(from_1904=isinstance(cell.value, int | float)) for at, cell in grid.cells.items()
+    }
+    return replace(grid, cells=cells)
 
 
 def _last_before_gap(positions: set[int], gap: int) -> int:

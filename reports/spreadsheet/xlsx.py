@@ -30,10 +30,10 @@ from reports.spreadsheet.reading import (
     Contents,
     Position,
     ReadingError,
+    counted_from_1904,
     covered,
     extent,
-    fonts_of_runs,
-    mixed_fonts,
+    read_parts,
     stored,
     without_strays,
 )
@@ -44,7 +44,7 @@ def read_xlsx(file: str, data: bytes) -> Contents:
     package = open_package(file, data)
     said = (Finding("W121", Where(file)),) if package.date1904 else ()
     modified = package.modified
-    plain = plain_grids(file, data, package)
+    plain = None if package.date1904 else plain_grids(file, data, package)
     if plain is not None:
         return Contents(plain, said, modified)
     values = _load(file, data, formulas=False)
@@ -56,6 +56,8 @@ def read_xlsx(file: str, data: bytes) -> Contents:
     for sheet in values.worksheets:
         known = _formulas(formulas[sheet.title], parts[sheet.title]) if formulas else {}
         grid, said_of_cells = _grid(file, sheet, known)
+        if package.date1904:
+            grid = counted_from_1904(grid)
         grids.append(grid)
         findings += said_of_cells
     return Contents(tuple(grids), tuple(findings), modified)
@@ -107,7 +109,7 @@ def _formulas(sheet: Worksheet, part: SheetPart) -> dict[Position, _Formula]:
 def _grid(
     file: str, sheet: Worksheet, formulas: dict[Position, _Formula]
 ) -> tuple[Grid, tuple[Finding, ...]]:
-    styles: dict[int, tuple[str, str]] = {}
+    styles: dict[int, tuple[str, str, bool]] = {}
     said: list[Finding] = []
     cells: dict[Position, RawCell] = {}
     for position, cell in _cells(sheet):
@@ -115,13 +117,19 @@ def _grid(
             continue
         style = styles.get(cell.style_id)
         if style is None:
-            style = styles[cell.style_id] = (cell.number_format, cell.font.name or "")
-        raw = _raw(cell, *style, formulas.get(position))
+            style = styles[cell.style_id] = (
+                cell.number_format,
+                cell.font.name or "",
+                bool(cell.font.strike),
+            )
+        raw = _raw(cell, *style[:2], formulas.get(position))._replace(struck=style[2])
+        if isinstance(cell.value, CellRichText):
+            where = Where(file, sheet.title, cell.coordinate)
+            parts = read_parts(where, _runs(cell.value), style[1])
+            raw = raw._replace(value=parts.text, font=parts.font)
+            said += parts.findings
         if raw.value != "" or raw.formula:
             cells[position] = raw
-        if isinstance(cell.value, CellRichText):
-            fonts = fonts_of_runs(_runs(cell.value), style[1])
-            said += mixed_fonts(file, sheet.title, position, raw.text, fonts)
     kept, strays = without_strays(file, sheet.title, cells)
     max_row, max_column = extent(kept)
     areas = (area.bounds for area in sheet.merged_cells.ranges)
@@ -141,9 +149,6 @@ def _grid(
 
 def _raw(cell: Cell, number_format: str, font: str, formula: _Formula | None) -> RawCell:
     value: Any = cell.value
-    if isinstance(value, CellRichText):
-        font = fonts_of_runs(_runs(value), font)[0]
-        value = str(value)
     if value is None:  # only a formula's result may be
         known: str | int | float | bool | date | datetime | None = None
         if formula is not None and formula.stored:

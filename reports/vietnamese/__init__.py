@@ -2,7 +2,7 @@
 
 from reports.vietnamese.dates import NotADate, blank_date, long_date, parse_date, parse_year
 from reports.vietnamese.legacy import Encoding, encoding_of_font, to_unicode
-from reports.vietnamese.names import NameKey, TextKey, sort_key, text_key
+from reports.vietnamese.names import NameKey, TextKey, sort_key, text_key, without_academic_titles
 from reports.vietnamese.numbers import (
     AmbiguousNumber,
     NotAnInteger,
@@ -49,4 +49,5 @@ __all__ = [
     "sort_key",
     "text_key",
     "to_unicode",
+    "without_academic_titles",
 ]

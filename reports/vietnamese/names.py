@@ -8,12 +8,18 @@ value: "Hội An 2" before "Hội An 10".
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
 from reports.vietnamese.text import clean
 
 # combining grave, hook above, tilde, acute, dot below: huyền, hỏi, ngã, sắc, nặng
+_ACADEMIC = re.compile(
+    r"^(?:(?:(?:PGS|GS|TSKH|TS|ThS|CN|KS|BS|DS|BSCKI{1,2}|CKI{1,2}|NGND|NGƯT|TTND|TTƯT|LS)(?:[.,]\s*|\s+)"
+    r"|(?:Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ)[.,]?\s+))+",
+    re.IGNORECASE,
+)
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 
@@ -59,6 +65,12 @@ def sort_key(full_name: str) -> NameKey:
         family=_syllables(family),
         full_name=plain,
     )
+
+
+def without_academic_titles(full_name: str) -> str:
+    """A name as it is signed: without học hàm, học vị (decree 30/2020, appendix I, II.7.c). None of the
+    abbreviations could be a family name: they have no vowel."""
+    return _ACADEMIC.sub("", clean(full_name))
 
 
 def _syllables(text: str) -> tuple[SyllableKey, ...]:

@@ -86,6 +86,11 @@ def write_book(path: Path, sheets: dict[str, list[dict[str, object]]], headers: 
     return path
 
 
+def _headers(pattern: dict[str, object], rows: list[dict[str, object]] | None) -> list[str]:
+    """The columns of the pattern, then any others that rows have."""
+    return list(dict.fromkeys([*pattern, *(header for row in rows or [] for header in row)]))
+
+
 class Commune:
     """A data folder with a workbook of nominees and a ledger."""
 
@@ -108,7 +113,11 @@ class Commune:
                 "Tập thể": [COLLECTIVE | row for row in collectives or []],
                 "Hộ gia đình": [HOUSEHOLD | row for row in households or []],
             },
-            {"Cá nhân": list(PERSON), "Tập thể": list(COLLECTIVE), "Hộ gia đình": list(HOUSEHOLD)},
+            {
+                "Cá nhân": _headers(PERSON, people),
+                "Tập thể": _headers(COLLECTIVE, collectives),
+                "Hộ gia đình": _headers(HOUSEHOLD, households),
+            },
         )
         ledger = write_book(
             self.root / "so_khen_thuong.xlsx",

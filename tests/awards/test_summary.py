@@ -17,7 +17,11 @@ def year_of_commendation(commune):
             {},
             {NAME: "Lê Văn An"},
             {NAME: "Lê Văn Bình", TITLE: GK, "Loại thành tích": "chuyên đề"},
-            {NAME: "Lê Văn Cường", TITLE: "Chiến sĩ thi đua cơ sở"},
+            {
+                NAME: "Lê Văn Cường",
+                TITLE: "Chiến sĩ thi đua cơ sở",
+                "Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ",
+            },
             {NAME: "Lê Văn Dư", TITLE: "không rõ"},
         ],
         collectives=[{}, {"Tên tập thể": "Hội B", TITLE: GK}],
@@ -84,3 +88,22 @@ def test_by_level_the_totals_are_those_of_what_goes_up(commune):
 def test_a_year_without_anything_is_an_empty_table(commune):
     summary = summarise(commune.read(), 2024)
     assert (summary.rows, summary.awarded.total, summary.proposed.total) == ((), 0, 0)
+
+
+def test_what_is_decided_after_the_report_is_not_yet_awarded(commune):
+    """A ledger that already holds the year's last decision: on the report's day it is a proposal."""
+    commendation = commune.read(
+        people=[{}],
+        awards=[
+            {
+                "Họ tên, tên tập thể": "Nguyễn Văn Hùng",
+                "Ngày sinh": date(1980, 5, 12),
+                "Danh hiệu, hình thức": "LĐTT",
+            }
+            | {"Loại thành tích": "công trạng", "Ngày quyết định": date(2024, 12, 27)},
+            {"Ngày quyết định": date(2024, 12, 20)},
+        ],
+    )
+    summary = summarise(commendation, 2024)
+    assert (summary.awarded.total, summary.proposed.total) == (1, 1)
+    assert [f.code for f in commendation.findings if f.code == "W759"] == ["W759"]

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reports.awards import read_commendation, read_law
-from reports.documents import YearData, build, catalogue, render
+from reports.awards import Meeting, read_commendation, read_law
+from reports.awards.import_codes import read_codes
+from reports.documents import ListKind, SeriesKind, YearData, catalogue, render
+from reports.documents.making import prepared
 from reports.figures import compute
 from reports.figures.scores import read_scores
 from reports.intake import read_submissions
@@ -37,24 +39,41 @@ def sample_year():
     rankings, _ = read_scores(folder / "khen_thuong" / "cham_diem.xlsx", plan, root=DATA)
     law, _ = read_law(DATA / "phap_ly", plan.law_date)
     nominees = folder / "khen_thuong" / "de_nghi.xlsx"
+    office = read_office(folder / "co_quan.xlsx", root=DATA)
     return YearData(
-        office=read_office(folder / "co_quan.xlsx", root=DATA),
+        office=office,
         plan=plan,
         intake=intake,
         figures=compute(plan, intake, rankings=rankings),
-        commendation=read_commendation(nominees, DATA / "so_khen_thuong.xlsx", law, root=DATA),
+        commendation=read_commendation(
+            nominees,
+            DATA / "so_khen_thuong.xlsx",
+            law,
+            root=DATA,
+            year=plan.year,
+            meeting=Meeting(nominees.with_name("hoi_dong.xlsx"), office.council),
+        ),
         prose=read_prose(folder / "noi_dung.docx", root=DATA),
+        codes=read_codes(DATA / "phap_ly" / "ma_phan_mem.toml")[0],
     )
 
 
 @pytest.fixture(scope="session")
 def rendered():
-    """Render the document of a code from a year; the findings are looked at elsewhere."""
+    """Render the document of a code from a year, a series all in one; the findings are looked at
+    elsewhere."""
 
     def make(code, year):
         kind = next(kind for kind in catalogue() if kind.code == code)
-        context, _ = build(kind, year)
-        return render(kind, context, TEMPLATES, date(2024, 12, 20))
+        day = date(2024, 12, 20)
+        if isinstance(kind, SeriesKind):
+            several, _ = kind.build(year)
+            template = kind.open(year, TEMPLATES / kind.template)
+            return template.render_merged([single.context for single in several], created=day)
+        if isinstance(kind, ListKind):
+            made = [prepared(each, year).filed for each in catalogue() if not isinstance(each, ListKind)]
+            return render(kind, kind.build(year, made)[0], TEMPLATES, day)
+        return render(kind, kind.build(year)[0], TEMPLATES, day)
 
     return make
 

@@ -10,13 +10,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from zlib import crc32
 
 from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from reports.awards.import_codes import Code, ImportCodes, Rule
 from reports.awards.model import (
+    Assessment,
     Award,
+    BaseSalary,
     Commendation,
     Law,
     LegalBasis,
@@ -24,10 +28,14 @@ from reports.awards.model import (
     Merit,
     Nominee,
     NomineeKind,
+    Provision,
+    Reward,
     Title,
 )
+from reports.certificate_sheet import Align, Box, CertificateLayout, Paper, Spot
 from reports.documents import YearData
 from reports.figures.model import Figures, Lineage, RankedUnit, Ranking, TargetResult, Verdict
+from reports.findings import Where
 from reports.intake.model import Intake, Row, Submission
 from reports.office import Office, Recipient, Signer, Symbol
 from reports.plan.model import Comparison, Movement, Plan, Target, Unit, UnitKind
@@ -188,16 +196,69 @@ def office():
             "kinh_gui_TTr": "Ủy ban nhân dân thị xã Đức Phổ; Phòng Nội vụ thị xã Đức Phổ",
             "kinh_gui_BC": "Ủy ban nhân dân thị xã Đức Phổ",
         },
-        signers=(Signer("Nguyễn Minh Hà", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("BC", "TTr")),),
+        signers=(
+            Signer("Nguyễn Minh Hà", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("BC", "TTr")),
+            Signer("Nguyễn Minh Hà", ("CHỦ TỊCH",), ("QĐ",)),
+        ),
         council=(),
-        recipients={"BC": recipients, "TTr": recipients},
+        recipients={
+            "BC": recipients,
+            "TTr": recipients,
+            "QĐ": (Recipient("Như Điều 3", 5), Recipient("Lưu: VT, TĐKT", 2)),
+        },
         symbols={
             "BC": Symbol("BC", "BÁO CÁO", "BC-UBND"),
             "TTr": Symbol("TTr", "TỜ TRÌNH", "TTr-UBND"),
+            "QĐ": Symbol("QĐ", "QUYẾT ĐỊNH", "QĐ-UBND"),
         },
         cells={},
         findings=(),
+        layout=layout(),
     )
+
+
+def box(spot, left, top, width, height, size, **given):
+    """Where a text of a certificate stands."""
+    values = {"bold": False, "italic": False, "capitals": False, "align": Align.CENTER, "where": Where()}
+    return Box(spot, left, top, width, height, size, **(values | given))
+
+
+def layout(**given):
+    """Three texts on a sheet of A4, and a printer that wants them 1,5 mm to the right and 2 mm up."""
+    boxes = (
+        box(Spot.TEN, 30, 88, 237, 14, 26, bold=True, capitals=True),
+        box(Spot.DON_VI, 30, 103, 237, 14, 15),
+        box(Spot.QUYET_DINH, 32, 168, 100, 7, 12, italic=True, align=Align.LEFT),
+    )
+    values = {"paper": Paper.A4, "boxes": boxes, "printer": "Máy in 1", "right": 1.5, "down": -2.0}
+    return CertificateLayout(**(values | given))
+
+
+def codes(**given):
+    """The province's system knows two titles, persons and collectives, and one field."""
+    values = {
+        "titles": {
+            "CSTDCS": Code("Chiến sĩ thi đua cơ sở", "1647933380"),
+            "TTLDTT": Code("Tập thể lao động tiên tiến", "1647933198"),
+        },
+        "whom": {kind.value: Code(f"Khen thưởng {kind.value}", kind.name) for kind in NomineeKind},
+        "bearers": (
+            rule("Lãnh đạo khác", "11", whom=("cá nhân",), posts=("Chủ tịch",)),
+            rule("Trực tiếp", "12", whom=("cá nhân",), categories=("Viên chức",)),
+            rule("Đoàn thể", "13", whom=("tập thể",), unit_kinds=("đoàn thể",)),
+        ),
+        "fields": (
+            rule("Giáo dục", "0003", units=("Trường",)),
+            rule("Hội", "0020", unit_kinds=("đoàn thể",)),
+        ),
+    }
+    return ImportCodes(**(values | given))
+
+
+def rule(name, code, **given):
+    """When an entry of the system is meant."""
+    empty = dict.fromkeys(("whom", "posts", "categories", "units", "unit_kinds"), ())
+    return Rule(Code(name, code), **(empty | given))
 
 
 def plan():
@@ -285,8 +346,29 @@ def law():
     day = date(2024, 1, 1)
     texts = ("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
              "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ")  # fmt: skip
-    bases = tuple(LegalBasis(text, ("BC", "TTr"), n, day, None, "", "[V]") for n, text in enumerate(texts))
-    return Law(date(2024, 12, 20), TITLES, bases)
+    bases = tuple(
+        LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts)
+    )
+    salary = BaseSalary(2_340_000, provision("Nghị định số 73/2024/NĐ-CP"))
+    rewards = (
+        reward("TTLDTT", "0.8", COLLECTIVE),
+        reward("CSTDCS", "1", PERSON),
+        reward("LDTT", "0.3", PERSON),
+        reward("GK_XA", "0.15", PERSON),
+        reward("GK_XA", "0.3", COLLECTIVE),
+        reward("GK_XA", "0.225", HOUSEHOLD, status="[R]"),
+    )
+    return Law(date(2024, 12, 20), TITLES, bases, rewards=rewards, base_salary=salary)
+
+
+def provision(article="Điều 58", status="[2nd]"):
+    """Where a rule stands."""
+    return Provision(article, "", status, date(2024, 1, 1), None)
+
+
+def reward(code, coefficient, kind, *, status="[2nd]"):
+    """The money for a title and kind."""
+    return Reward(code, (kind,), Decimal(coefficient), provision(status=status))
 
 
 def nominee(kind, name, code, **given):
@@ -312,9 +394,29 @@ def nominee(kind, name, code, **given):
         "complaint": "",
         "members": Decimal(12) if collective else None,
         "members_ldtt": Decimal(11) if collective else None,
-        "cells": {"ten": CELL},
+        "cells": cells_of(kind, name),
     }
     return Nominee(**(values | given))
+
+
+def cells_of(kind, name):
+    """Cells of a row of its own for each name."""
+    row = 4 + crc32(name.encode()) % 90_000
+    return {
+        key: CellRef("2024/khen_thuong/de_nghi.xlsx", kind.value.capitalize(), row, column)
+        for column, key in enumerate(("ten", "danh_hieu", "doi_tuong", "don_vi"), 2)
+    }
+
+
+def judged(commendation):
+    """The same with each nominee's awards of past years, by name; nobody is refused."""
+    return replace(
+        commendation,
+        assessments=tuple(
+            Assessment(nominee, (), tuple(a for a in commendation.ledger if a.name == nominee.name))
+            for nominee in commendation.nominees
+        ),
+    )
 
 
 def award(kind, name, code, merit, decision):
@@ -368,7 +470,7 @@ def prose(*without):
 def small_year(**given):
     """The whole year; parts may be replaced."""
     figures = Figures(results(), (ranking(),), ())
-    year = YearData(office(), plan(), intake(), figures, commendation(), prose())
+    year = YearData(office(), plan(), intake(), figures, commendation(), prose(), codes())
     return replace(year, **given)
 
 

@@ -95,6 +95,26 @@ def test_no_heading_is_left_at_the_foot_of_a_page(folder, code):
 
 
 @pytest.mark.parametrize("code", LETTERS)
+def test_no_line_that_announces_what_follows_ends_a_page(folder, code):
+    feet = [page.split("\n")[-1].strip() for page in pages(folder, code)]
+
+    assert [foot for foot in feet if foot.endswith(":")] == []
+
+
+def test_lines_that_announce_what_follows_keep_with_it(folder):
+    """Wherever pages may break: "Kết quả nổi bật:" and its like are kept with the next paragraph."""
+    paragraphs = Document(folder / "bao_cao_tong_ket.docx").paragraphs
+    ends = ("Kết quả nổi bật:", "Cụ thể:", "Trong đó:", "như sau:")
+    announcing = [
+        p for p in paragraphs if p.text.endswith(ends) and not p.text.startswith("Thực hiện Kế hoạch")
+    ]
+
+    assert {end for end in ends for p in announcing if p.text.endswith(end)} == set(ends)
+    for paragraph in announcing:
+        assert paragraph.paragraph_format.keep_with_next, paragraph.text
+
+
+@pytest.mark.parametrize("code", LETTERS)
 def test_header_lines_are_not_broken(folder, code):
     head = body_of(folder, code)[0].split("\n")
     symbol = "BC" if code == "bao_cao_tong_ket" else "TTr"
@@ -126,3 +146,38 @@ def test_workbook_shows_the_printed_words(folder):
     assert rows["Tổng giá trị sản xuất"][7].startswith("Tăng ")
     assert rows["Tổng giá trị sản xuất"][7].endswith("%")
     assert rows["Tuyển quân"][7:9] == ["Bằng", "Đạt"]
+
+
+@pytest.mark.parametrize("code", ["giay_khen", "giay_khen_in_phoi"])
+def test_every_certificate_is_one_page(folder, code):
+    several = list((folder / code).glob("*.docx"))
+    laid_out = pages(folder, code)
+
+    assert len(laid_out) == len(several) > 0
+    if code == "giay_khen":
+        assert all(page.count("GIẤY KHEN") == 1 and "Nguyễn Minh Hà" in page for page in laid_out)
+
+
+def test_the_calibration_sheet_is_one_page(folder):
+    (page,) = pages(folder, "giay_khen_can_chinh")
+
+    assert "Trang căn chỉnh phôi A4" in page
+
+
+def test_the_decision_is_signed_by_the_chairman_where_its_last_words_stand(folder):
+    laid_out = pages(folder, "quyet_dinh_khen_thuong")
+    (signed,) = (page for page in laid_out if "Nguyễn Minh Hà" in page)
+
+    assert "thi hành Quyết định này./." in " ".join(signed.split())
+    assert "TM." not in "".join(laid_out)
+
+
+@pytest.mark.parametrize("code", ["bao_cao_thanh_tich_tap_the", "bao_cao_thanh_tich_ca_nhan"])
+def test_each_achievement_report_begins_a_page_and_numbers_its_own(folder, code):
+    laid_out = pages(folder, code)
+    several = list((folder / code).glob("*.docx"))
+    first = [page for page in laid_out if "BÁO CÁO THÀNH TÍCH" in page]
+
+    assert len(first) == len(several)
+    assert not any(page.split("\n")[0].isdigit() for page in first)
+    assert all(page.split("\n")[0].isdigit() for page in laid_out if page not in first)

@@ -296,6 +296,20 @@ def test_place_of_the_office_is_not_torn_apart_at_the_end(rendered):
 def test_every_code_of_the_catalogue_builds():
     assert [kind.code for kind in catalogue()] == [
         "bao_cao_tong_ket",
+        "tham_dinh",
+        "tu_choi",
+        "bien_ban_hop_hoi_dong",
+        "bien_ban_kiem_phieu",
         "to_trinh_khen_thuong",
+        "bao_cao_thanh_tich_tap_the",
+        "bao_cao_thanh_tich_ca_nhan",
+        "bao_cao_tom_tat_thanh_tich",
         "phu_luc_chi_tieu",
+        "quyet_dinh_khen_thuong",
+        "du_toan_tien_thuong",
+        "giay_khen",
+        "giay_khen_in_phoi",
+        "giay_khen_can_chinh",
+        "danh_muc_ho_so",
+        "danh_sach_nhap_phan_mem",
     ]

@@ -51,7 +51,29 @@ def test_whoever_refers_to_a_partial_figure_is_told_too(make, poverty):
     )
     figures = compute(plan, intake)
     assert said(figures.by_code["CT08"]) == said(figures.by_code["CT90"]) == [("E531", "BM05", "Thôn T01")]
-    assert [finding.found for finding in figures.findings] == ["CT08 CT08", "CT90 CT90"]
+    (finding,) = figures.findings
+    assert finding.found == "CT08 CT08; CT90 CT90"
+    assert finding.where == figures.by_code["CT08"].findings[0].where
+
+
+def test_one_cause_is_one_finding_that_names_every_target_it_holds_up(make, poverty, faulty):
+    codes = ["CT02", "CT03", "CT04", "CT05"]
+    plan, _ = poverty(
+        make.target("CT01", "tong(BM05.ngheo)", ""),
+        *(make.target(code, 'CT01 + tong(BM05.ngheo, khu="Khu 1")', "") for code in codes),
+        make.target("CT09", "tong(BM05.ho)", ""),
+    )
+    sent = [
+        make.submission("T01", "BM05", [{"khu": "Khu 1", "ho": 100, "ngheo": faulty}]),
+        make.submission("T02", "BM05", [{"khu": "Khu 1", "ho": 100, "ngheo": 3}]),
+    ]
+    figures = compute(plan, make.intake(*sent))
+    (finding,) = [f for f in figures.findings if f.code == "E533"]
+    assert finding.found == "CT01 CT01; CT02 CT02; CT03 CT03; CT04; CT05"
+    assert finding.expected == 'tong(BM05.ngheo); tong(BM05.ngheo, khu="Khu 1")'
+    for code in ("CT01", *codes):
+        assert "E533" in {f.code for f in figures.by_code[code].findings}
+    assert figures.by_code["CT09"].actual == 200
 
 
 def test_a_faulty_cell_is_left_out_and_named(make, poverty, faulty):
@@ -215,7 +237,7 @@ def test_a_unit_that_need_not_send_may_do_so(make):
     assert said(result) == []
 
 
-@pytest.mark.parametrize("code", ["E232", "E236", "E111"])
+@pytest.mark.parametrize("code", ["E232", "E236", "E111", "E412"])
 def test_rows_in_doubt_stop_the_figure(make, poverty, code):
     plan, intake = poverty(make.target("CT13", RATE, "<", "2.3", unit="%", name="Hộ nghèo"))
     file = intake.submissions[0].file

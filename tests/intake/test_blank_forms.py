@@ -7,20 +7,18 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from reports.intake import read_submissions, write_forms
-from reports.office import Office
+from reports.intake import Sender, read_submissions, write_forms
 
 
 @pytest.fixture
-def office():
-    values = {"ten": "Ủy ban nhân dân xã Phổ An", "dia_danh": "Phổ An"}
-    return Office(values, (), (), {}, {}, {}, ())
+def sender():
+    return Sender("Ủy ban nhân dân xã Phổ An", "Phổ An")
 
 
 @pytest.fixture
-def blank(tmp_path, plan, office):
+def blank(tmp_path, plan, sender):
     """Paths of the forms by their names."""
-    return {path.name: path for path in write_forms(plan, office, tmp_path / "so_lieu")}
+    return {path.name: path for path in write_forms(plan, sender, tmp_path / "so_lieu")}
 
 
 def read(tmp_path, plan):
@@ -38,10 +36,10 @@ def test_one_workbook_per_unit_and_form_in_a_folder_per_unit(tmp_path, blank):
     ]
 
 
-def test_units_whose_names_differ_in_accents_only_get_folders_of_their_own(tmp_path, plan, office):
+def test_units_whose_names_differ_in_accents_only_get_folders_of_their_own(tmp_path, plan, sender):
     first = plan.units[1]
     twins = (replace(first, code="T08", name="Thôn Ấn 1"), replace(first, code="T09", name="Thôn An 1"))
-    paths = write_forms(replace(plan, units=twins), office, tmp_path)
+    paths = write_forms(replace(plan, units=twins), sender, tmp_path)
     assert [p.parent.name for p in paths] == ["thon_an_1_t08", "thon_an_1_t09"]
 
 
@@ -183,7 +181,7 @@ def test_no_clock_stands_in_a_workbook(blank):
         assert core.count("2024-01-15T00:00:00Z") == 2  # made and changed on the day the plan was issued
 
 
-def test_two_runs_give_the_same_bytes(tmp_path, plan, office):
-    first = write_forms(plan, office, tmp_path / "a")
-    second = write_forms(plan, office, tmp_path / "b")
+def test_two_runs_give_the_same_bytes(tmp_path, plan, sender):
+    first = write_forms(plan, sender, tmp_path / "a")
+    second = write_forms(plan, sender, tmp_path / "b")
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]

@@ -168,3 +168,20 @@ def test_control_characters_do_not_stop_the_copy(desk, marked):
     workbook.active.append(["Biểu số:", "BM99_x000B_"])
     desk.save(workbook, "la.xlsx")
     assert list(marked()) == ["la_can_sua.xlsx"]
+
+
+def test_a_form_sent_twice_is_a_question_for_the_office_and_makes_no_copy(desk, marked, codes):
+    desk.put("lan1.xlsx", day=date(2024, 12, 2))
+    desk.put("lan2.xlsx", day=date(2024, 12, 9), rows=[(1, "Khu 1", 121, 2, 3, 115)])
+    assert codes(desk.read()) == ["E236"]
+    assert marked() == {}
+
+
+def test_a_faulty_form_sent_twice_comes_back_with_its_own_faults_only(desk, marked, codes):
+    desk.put("lan1.xlsx", day=date(2024, 12, 2))
+    desk.put("lan2.xlsx", day=date(2024, 12, 9), rows=BAD)
+    assert "E236" in codes(desk.read())
+    (copy,) = marked().values()
+    listed = [row[4].value for row in copy["LỖI CẦN SỬA"].iter_rows(min_row=5)]
+    assert len(listed) == 2
+    assert not any("đã nộp trước" in words for words in listed)

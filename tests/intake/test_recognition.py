@@ -297,3 +297,108 @@ def test_several_forms_in_one_workbook_are_all_read(desk, codes):
     intake = desk.read()
     assert codes(intake) == []
     assert [(s.unit, s.form) for s in intake.submissions] == [("T01", "BM05"), ("B02", "BM03")]
+
+
+def test_numbers_on_a_sheet_that_is_no_form_are_counted_out(desk, finding):
+    def add_table(page):
+        other = page.parent.create_sheet("Sheet2")
+        for row in (
+            ("Tổ", "Nam", "Nữ"),
+            ("Tổ 1", 12, "1.250"),
+            ("Tổ 2", 7.5, None),
+            ("Ghi chú", "ước", True),
+        ):
+            other.append(row)
+
+    desk.put(then=add_table)
+    intake = desk.read()
+    said = finding(intake, "W243")
+    assert (said.found, said.expected, said.note, said.where.cell) == ("Sheet2", "3", "B2:C3", "B2")
+    assert said.where.unit == "T01"
+    assert "3 ô số ở B2:C3 KHÔNG được tính" in said.message()
+    assert len(intake.submissions) == 1
+
+
+def test_a_form_that_lost_its_code_and_headers_blocks_beside_a_sound_one(desk, finding):
+    def add_form(page):
+        other = page.parent.create_sheet("Trang tính2")
+        for row in (("Đơn vị báo cáo:", "Thôn An Thổ"), ("Năm:", 2024), (), ("Xóm", "A"), ("Khu 1", 120)):
+            other.append(row)
+
+    desk.put(then=add_form)
+    said = finding(desk.read(), "E244")
+    assert said.blocks
+    assert (said.where.sheet, said.expected, said.note) == ("Trang tính2", "1", "A1:B5")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thôn Hội An 1, Thôn Hội An 2",
+        "Hội An 1 và 2",
+        "thôn Hội An 1 + 2",
+        "Thôn An Thổ - Thôn Hội An 1",
+        "Xóm Thổ; T03",
+    ],
+)
+def test_a_form_that_names_two_units_is_counted_for_neither(desk, finding, written):
+    desk.put(unit=written)
+    intake = desk.read()
+    said = finding(intake, "E240")
+    assert (said.where.cell, said.found) == ("B2", written)
+    assert said.expected.count("Thôn") == 2
+    assert intake.submissions == ()
+
+
+@pytest.mark.parametrize("written", ["Thôn An Thổ, xã Phổ An", "Tài chính - Kế toán", "Hội An 1 (thôn)"])
+def test_a_unit_with_additions_is_one_unit(desk, codes, written):
+    desk.put(unit=written)
+    assert "E240" not in codes(desk.read())
+
+
+def with_title(text):
+    return [(text,), ("Biểu số:", "BM05"), ("Đơn vị báo cáo:", "Thôn An Thổ"), ("Năm:", 2024)]
+
+
+@pytest.mark.parametrize("title", ["HỘ NGHÈO NĂM 2023", "Hộ nghèo, hộ cận nghèo, gia đình văn hóa năm 2023"])
+def test_a_title_of_another_year_than_the_label_says_stops_the_form(desk, finding, title):
+    desk.put(block=with_title(title))
+    intake = desk.read()
+    said = finding(intake, "E212")
+    assert (said.where.cell, said.found, said.expected) == ("A1", "2023", "2024")
+    assert intake.submissions == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "HỘ NGHÈO NĂM 2024 SO VỚI NĂM 2023",
+        "(Theo Quyết định số 15/QĐ-UBND ngày 03 tháng 01 năm 2020)",
+        "Số liệu đến ngày 06 tháng … năm 2024",
+        "BAN HÀNH KÈM THEO CÔNG VĂN SỐ 12/UBND NĂM 2023",
+        "NĂM 2023",
+    ],
+)
+def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction(desk, codes, title):
+    desk.put(block=with_title(title))
+    assert codes(desk.read()) == []
+
+
+@pytest.mark.parametrize(("year", "said"), [(None, ["W211"]), ("20204", ["E213"]), (2023, ["E210"])])
+def test_one_fault_of_the_year_is_one_finding(desk, codes, year, said):
+    desk.put(year=year)
+    assert codes(desk.read()) == said
+
+
+@pytest.mark.parametrize("day", [date(2014, 12, 5), date(2034, 12, 5)])
+def test_a_day_that_cannot_be_right_is_said_and_not_used(desk, finding, day):
+    desk.put(day=day)
+    intake = desk.read()
+    said = finding(intake, "W246")
+    assert (said.where.cell, said.found, said.expected) == ("B4", f"{day:%d/%m/%Y}", "2024")
+    assert intake.submissions[0].submitted != day
+
+
+def test_a_form_of_the_year_may_be_sent_in_january(desk, codes):
+    desk.put(day=date(2025, 1, 3))
+    assert codes(desk.read()) == []

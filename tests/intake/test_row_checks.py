@@ -152,3 +152,11 @@ def test_total_is_not_judged_where_a_row_is_faulty(desk, codes):
 def test_checks_judge_the_number_however_it_was_typed(desk, codes, value):
     desk.put(rows=[(1, "Khu 1", value, 60, 61, 90)])
     assert "E404" in codes(desk.read())
+
+
+def test_two_rows_of_one_name_with_other_figures_are_asked_about(desk, finding, codes):
+    desk.put(rows=[(1, "Khu 1", 120, 2, 3, 115), (2, "Khu 1", 98, 1, 2, 95)])
+    said = finding(desk.read(), "W413")
+    assert (said.found, said.expected, said.note, said.where.cell) == ("8", "7", "Khu 1", "B8")
+    desk.put(rows=[(1, "Khu 1", 120, 2, 3, 115), (2, "Khu 2", 120, 2, 3, 115)])
+    assert codes(desk.read()) == []

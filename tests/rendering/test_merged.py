@@ -103,10 +103,12 @@ def test_drawings_bookmarks_and_numbered_lists_are_each_records_own(word, png):
         r'<wp:docPr id="(\d+)"',
         r'<w:bookmarkStart w:id="(\d+)"',
         r'w:name="(muc[^"]*)"',
-        r'<w:numId w:val="(\d+)"',
     ):
         found = re.findall(pattern, xml)
         assert len(found) == len(set(found)) == 3, pattern
+    # The first record keeps the list of its style and its list number; the others have two of their own.
+    lists = re.findall(r'<w:numId w:val="(\d+)"', xml)
+    assert len(lists) == len(set(lists)) == 5
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         numbering = archive.read("word/numbering.xml").decode()
     assert numbering.count("<w:startOverride") >= 2
@@ -138,11 +140,41 @@ def test_pictures_of_records_are_kept_once_each(word, png):
         assert sum("anh_tong_ket" in name for name in archive.namelist()) == 1
 
 
-def test_a_record_with_a_fault_stops_the_merging_and_no_records_are_an_error(word):
-    with pytest.raises(TemplateFault):
-        word("{{ name }}").render_merged([PEOPLE[0], {"name": None}])
+def test_no_records_are_an_error(word):
     with pytest.raises(ValueError, match="no records"):
         word("{{ name }}").render_merged([])
+
+
+def test_every_faulty_record_is_named_with_the_place_and_like_faults_are_told_once(word):
+    people = [{"name": f"Người {number}", "score": 1} for number in range(1, 11)]
+    people[1]["name"] = None
+    for number in (3, 4, 5, 6, 7, 8, 9):
+        del people[number]["score"]
+    with pytest.raises(TemplateFault) as raised:
+        word("Tặng {{ name }}", "Điểm {{ score }}").render_merged(iter(people))
+    assert [(each.code, each.found, each.note) for each in raised.value.findings] == [
+        (
+            "E853",
+            "trống (chưa có giá trị)",
+            '(bản thứ 2, thẻ {{ name }}, đoạn 1 "Tặng {{ name }}", phần thân)',
+        ),
+        (
+            "E850",
+            "score",
+            '(bản thứ 4, 5, 6, 7, 8 và 2 bản nữa, thẻ {{ score }}, đoạn 2 "Điểm {{ score }}", phần thân)',
+        ),
+    ]
+
+
+def test_pictures_of_the_template_are_replaced_for_all_records(word, png):
+    def more(document):
+        document.add_picture(io.BytesIO(png))._inline.docPr.set("descr", "logo")
+
+    other = png + b"\0"
+    data = word("{{ name }}", more=more).render_merged(PEOPLE, pictures={"logo": Picture(other, 10)})
+    document = Document(io.BytesIO(data))
+    keys = {shape._inline.graphic.graphicData.pic.blipFill.blip.embed for shape in document.inline_shapes}
+    assert [document.part.related_parts[key].blob for key in keys] == [other]
 
 
 def test_merging_gives_the_same_bytes_each_time(word):

@@ -50,6 +50,7 @@ def fault(word, tag, value):
         (Row("a"), "nhóm dữ liệu Row"),
         (Mark.GOOD, "nhóm dữ liệu Mark"),
         (b"abc", "nhóm dữ liệu bytes"),
+        (print, "nhóm dữ liệu builtin_function_or_method"),
         (True, "có"),
         (2167.5, "số 2167.5"),
         (Decimal("1E+2"), "số 1E+2"),
@@ -75,13 +76,18 @@ def test_filters_do_not_print_none(word, tag):
         "{{ '{}'.format(x) }}",
         "{{ '{a}'.format_map({'a': x}) }}",
         "{{ ','.join([x]) }}",
-        "{{ x.__class__ }}",
         "{{ x['__class__'] }}",
-        "{{ ''.__class__.__mro__ }}",
     ],
 )
 def test_ways_around_the_checks_are_closed(word, tag):
     assert fault(word, tag, None)[0] in {"E855", "E850"}
+
+
+@pytest.mark.parametrize("tag", ["{{ x.__class__ }}", "{{ ''.__class__.__mro__ }}"])
+def test_reaching_into_the_program_is_refused_when_opened(word, tag):
+    with pytest.raises(TemplateFault) as raised:
+        word(tag)
+    assert [each.code for each in raised.value.findings] == ["E855"]
 
 
 def test_filters_that_would_print_anything_do_not_exist(word):
@@ -142,6 +148,46 @@ def test_the_tag_at_fault_is_found_among_many_of_its_paragraph(word):
     (finding,) = raised.value.findings
     assert finding.code == "E856"
     assert finding.note.startswith("(thẻ {{ 1 // b }}, đoạn 1 ")
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "words"),
+    [
+        ("{{ x / 0 }}", 1, "chia cho 0"),
+        ("{{ x + 1 }}", None, "có một giá trị đang trống"),
+        ("{{ x + 1 }}", "a", "phép tính giữa số và chữ, hoặc giữa hai thứ khác loại"),
+        ("{{ x > 1 }}", "a", "so sánh hai thứ khác loại, như số với chữ"),
+        ("{% for y in x %}{% endfor %}", 5, "giá trị này không phải là danh sách nên không lặp qua được"),
+        ("{{ x() }}", "a", "giá trị này không gọi được như một hàm; bỏ cặp ngoặc tròn sau tên"),
+        ("{{ x | so(1, 2, 3) }}", 1, "bộ lọc hoặc hàm được cho thừa hay thiếu tham số"),
+        pytest.param("{{ x }}", 10**5000, "số quá dài", id="long"),
+        (
+            "{% for a, b in x %}{% endfor %}",
+            [[1]],
+            "mỗi mục của danh sách không có đủ số thành phần mà thẻ for đòi",
+        ),
+        ("{{ x | length }}", 5, "giá trị này không đếm được"),
+    ],
+)
+def test_why_a_tag_cannot_be_evaluated_is_said_in_vietnamese(word, tag, value, words):
+    assert fault(word, tag, value) == ("E856", words)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "found"),
+    [
+        ("{{ x[3] }}", [], "mục thứ 4 của danh sách"),
+        ("{{ x | first }}", [], "một mục của danh sách trống"),
+        ("{{ x.ten }}", None, "ten (của một giá trị đang trống)"),
+    ],
+)
+def test_what_is_not_there_has_a_name_a_clerk_understands(word, tag, value, found):
+    assert fault(word, tag, value) == ("E850", found)
+
+
+@pytest.mark.parametrize("decimals", ["-1", "99999", "'a'", "none", "true"])
+def test_decimals_beyond_reason_are_refused(word, decimals):
+    assert fault(word, "{{ x | phan_tram(" + decimals + ") }}", 5)[0] == "E859"
 
 
 def test_a_filter_fault_in_a_condition_is_not_taken_for_false(word):
@@ -234,4 +280,5 @@ def test_every_code_of_a_template_is_in_the_catalogue():
     assert known == {f"E85{digit}" for digit in range(10)} | {f"E86{digit}" for digit in range(10)} | {
         "R871",
         "W870",
+        "W872",
     }

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 import pytest
 
@@ -35,17 +36,29 @@ def changed(template, old, new, member="word/document.xml"):
         ("{%trfor x in a %}", "E860", "{%trfor", "{%tr for"),
         ("{{ a | ngay(«ngắn») }}", "E864", "« »", "\"…\" hoặc '…'"),
         ("{{ t\u200ben }}", "E865", "khoảng trắng không bề rộng (U+200B)", "{{ ten }}"),
-        ("{{ a | phantram }}", "E866", "phantram", "phan_tram"),
-        ("{% fro x in a %}", "E852", 'không có lệnh "fro"', "for"),
+        ("{{ a | phantram }}", "E866", "phantram", 'Có phải "phan_tram"?'),
+        ("{% fro x in a %}", "E852", 'không có lệnh "fro"; có phải "for"?', ""),
         ("{% for x of a %}{% endfor %}", "E852", 'thẻ for thiếu "in"', ""),
         (
             "{{ ho ten }}",
             "E852",
-            "không hiểu từ 'ten'; có thể thiếu dấu chấm, dấu | hoặc dấu cách bị thừa trong tên",
+            'không hiểu chữ "ten" ở chỗ đó; có thể thiếu dấu chấm hoặc dấu |, hoặc tên bị viết rời',
             "",
         ),
         ("{{ }}", "E852", "thiếu tên hoặc giá trị ở cuối thẻ", ""),
         ("{ ten }}", "E852", "dấu đóng thẻ mà trước nó không có dấu mở đủ hai ký tự", ""),
+        ('{{ ten" }}', "E852", "có dấu nháy '\"' lẻ, mở mà không đóng", ""),
+        ("{{ danh_sach[ }}", "E852", "mở ngoặc mà thiếu dấu đóng ]", ""),
+        ("{{ ngay(x }}", "E852", "mở ngoặc mà thiếu dấu đóng )", ""),
+        ("{{ a. }}", "E852", "sau dấu chấm phải là một tên", ""),
+        ("{% %}", "E852", "sau dấu {% phải là một lệnh như if, for, endif, endfor", ""),
+        ("{% if a = b %}{% endif %}", "E852", "dấu = chỉ để đặt giá trị; so sánh bằng thì viết ==", ""),
+        ("{% elseif a %}", "E852", 'không có lệnh "elseif"; viết "elif"', ""),
+        ("{% ten %}", "E852", 'không có lệnh "ten"; để in một giá trị, viết {{ ten }}', ""),
+        ("{ { ten } }", "E852", "hai dấu ngoặc nhọn bị tách rời; viết liền nhau", ""),
+        ("{% if a is lẻ_loi %}{% endif %}", "E866", "lẻ_loi", ""),
+        ("{% if a %}{{ b | hoaa }}{% endif %}", "E866", "hoaa", 'Có phải "hoa"?'),
+        ("{% include 'tep' %}", "E855", "include", ""),
         ("{{ ten }", "E852", "thẻ mở ra mà không đóng lại trong cùng một đoạn", ""),
     ],
 )
@@ -76,6 +89,20 @@ def test_blocks_that_do_not_match_are_named(word, paragraphs, found, expected, p
     assert place in finding.note
 
 
+def test_a_letter_stuck_to_its_command_is_told_once_and_its_block_is_whole(word):
+    found = findings(word, "{%pif a %}", "x", "{% p endif %}", "{% for x in y %}")
+    assert [(each.code, each.found) for each in found] == [
+        ("E860", "{%pif"),
+        ("E860", "{% p endif"),
+        ("E861", "khối {% for %} không có chỗ kết thúc"),
+    ]
+
+
+def test_a_long_tag_is_cut_off_in_the_message(word):
+    (finding,) = findings(word, "{{ " + "x" * 5000 + " y }}")
+    assert len(finding.note) < 300
+
+
 def test_a_row_tag_beside_other_text_is_told_with_table_row_and_cell(word):
     def more(document):
         document.add_table(1, 1)
@@ -92,7 +119,8 @@ def test_a_row_tag_beside_other_text_is_told_with_table_row_and_cell(word):
 def test_a_paragraph_tag_beside_other_text_and_a_row_tag_outside_a_table_are_told(word):
     assert findings(word, "Nếu {%p if a %}", "{%p endif %}")[0].found == 'chữ "Nếu" ở cùng đoạn sẽ mất'
     assert (
-        findings(word, "{%tr if a %}", "{%tr endif %}")[0].found == "thẻ %tr không đứng trong hàng của bảng"
+        findings(word, "{%tr if a %}", "{%tr endif %}")[0].found
+        == "thẻ %tr phải đứng trong một hàng của bảng; ngoài bảng thì dùng %p"
     )
 
 
@@ -157,6 +185,34 @@ def test_runtime_faults_name_table_row_and_cell(word):
     with pytest.raises(TemplateFault) as raised:
         word(more=more).render({"a": 1, "b": 0})
     assert "bảng 1 hàng 2 ô 2, phần thân)" in raised.value.findings[0].note
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    age: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    title: str
+    people: tuple[Person, ...]
+    never: str
+
+
+def test_names_missing_where_no_data_leads_are_told_from_the_type_of_the_context(word, tmp_path):
+    word(
+        "{{ titel }}",
+        "{% if title == 'không bao giờ' %}{% for x in people %}{{ x.nam }}{% endfor %}{% endif %}",
+    )
+    found = [(each.code, each.found, each.expected) for each in check_folder(tmp_path, {"mau.docx": Paper})]
+    assert found == [
+        ("E850", "people[].nam", "nam → name?"),
+        ("E850", "titel", "titel → title?"),
+        ("W870", "never", ""),  # people[].name and age are parts of what is used: no slip
+    ]
+    assert check_folder(tmp_path) == ()
+    assert "đoạn 1" in check_folder(tmp_path, {"mau.docx": Paper})[1].note
 
 
 def test_a_folder_is_checked_whole(word, tmp_path):

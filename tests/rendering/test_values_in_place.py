@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from reports.errors import MissingToolError
 from reports.rendering import Link, Picture, RichText, SubDocument, Template, TemplateFault
 
 
@@ -142,18 +141,6 @@ def test_a_sub_document_goes_through_docxtpl_and_says_so(word):
     template = word("Trước", "{{p x | tai_lieu_con }}", "Sau")
     assert template.route.engine == "docxtpl"
     assert "tai_lieu_con" in template.route.reason
-    inner = Document()
-    inner.add_paragraph("Tài liệu con")
-    saved = io.BytesIO()
-    inner.save(saved)
-    value = {"x": SubDocument(saved.getvalue())}
-    try:
-        data = template.render(value)
-    except MissingToolError as error:
-        assert "docxcompose" in str(error)  # noqa: PT017  the package is optional
-        return
-    assert [each.text for each in Document(io.BytesIO(data)).paragraphs] == ["Trước", "Tài liệu con", "Sau"]
-    assert data == template.render(value)
 
 
 def test_a_sub_document_without_its_filter_is_told_what_to_write(word):

@@ -13,8 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from reports.spreadsheet import open_book, xlsx
-from reports.spreadsheet.package import harmless, open_package
-from reports.spreadsheet.plain import TableCells, plain_grids
+from reports.spreadsheet.package import SheetPart, harmless, open_package
+from reports.spreadsheet.plain import TableCells, is_plain, plain_grids
 
 
 def fast(book: Workbook):
@@ -219,7 +219,13 @@ def test_fonts_inside_shared_texts_decide(tmp_path, rich, convert_with_office, f
         ("0.0,,", False),
         ('0" tấn"', False),
         ("[h]:mm", False),
-        ("0.00E+00", False),
+        ("0.00E+00", True),
+        ("0\\.000", False),
+        ('0"000"', False),
+        ("(0)", False),
+        ("0;0", False),
+        (";;;", False),
+        ('_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', True),
     ],
 )
 def test_number_formats_that_say_nothing_about_the_value(number_format, plain):
@@ -234,3 +240,41 @@ def test_cells_of_a_plain_table_are_a_mapping():
     assert (3, 3) not in cells
     assert [cells.get(at) for at in ((2, 2), (3, 1), (9, 9), (4, 2))] == [None] * 4
     assert dict(cells.items()) == dict(cells)
+
+
+def test_truth_values_stay_apart_from_the_numbers_they_are_equal_to():
+    book = Workbook()
+    for row in ((1, "a", True), (0, None, False), (True, 1.5, 1)):
+        book.active.append(row)
+    (grid,) = fast(book)
+    values = {at: cell.value for at, cell in grid.cells.items()}
+    assert {at: value for at, value in values.items() if isinstance(value, bool)} == {
+        (1, 3): True,
+        (2, 3): False,
+        (3, 1): True,
+    }
+    assert [values[at] for at in ((1, 1), (1, 2), (2, 1), (3, 2), (3, 3))] == [1, "a", 0, 1.5, 1]
+    assert (2, 2) not in values
+
+
+@pytest.mark.parametrize(
+    ("told", "plain"),
+    [
+        (b'<c r="DZ1"><v>1</v></c>', True),
+        (b'<c r="EA1"><v>1</v></c>', False),
+        (b'<c r="AAA1"><v>1</v></c>', False),
+        (b"<c><v>1</v></c>", False),
+        (b'<c t="n" r="B1"><v>1</v></c>', False),
+        (b'</row><row spans="1:2"><c r="A2"><v>1</v></c>', False),
+        (b'<c r="B1" t="inlineStr"><is><r><t>a</t></r></is></c>', False),
+        (b'<c r="B1"><f>1+1</f><v>2</v></c>', False),
+        (b'<c r="B1"><f t="shared" si="0"/><v>2</v></c>', False),
+        (b'<c r="B1" t="e"><v>#REF!</v></c>', False),
+        (b"<!-- -->", False),
+    ],
+)
+def test_the_scan_of_a_sheet_sees(told, plain):
+    xml = (
+        b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c>' + told + b"</row></sheetData></worksheet>"
+    )
+    assert is_plain(SheetPart("a", "visible", "worksheet", xml), frozenset()) is plain

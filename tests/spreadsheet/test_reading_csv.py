@@ -94,3 +94,9 @@ def test_stray_rows_are_reported(written, first, codes):
     opened = written(("a;b\n" + "\n" * 5000 + "x;y\n").encode(), "a.csv")
     assert codes(opened) == ["E111", "E111"]
     assert first(opened).max_row == 1
+
+
+def test_a_file_cut_in_the_middle_of_a_letter_is_damaged_not_of_another_encoding(written, codes):
+    whole = "STT;Khu dân cư\n1;Phổ An".encode()
+    assert codes(written(whole + "ổ".encode()[:2], "cat.csv")) == ["E106"]
+    assert codes(written("Phổ An;1\nTh\xf4n;2".encode("latin-1", "ignore"), "cu.csv")) == ["E116"]

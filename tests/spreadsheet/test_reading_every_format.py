@@ -3,6 +3,10 @@
 import datetime as dt
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from reports.spreadsheet import Kind, convert, open_book
 
@@ -92,3 +96,88 @@ def test_origin_is_recorded(book, files):
 
 def test_the_day_of_saving_is_read(book):
     assert book.modified is not None
+
+
+@pytest.fixture(scope="module")
+def counted_from_1904(tmp_path_factory, convert_with_office):
+    folder = tmp_path_factory.mktemp("mac")
+    book = Workbook()
+    book.epoch = dt.datetime(1904, 1, 1)
+    book.active["A1"], book.active["A1"].number_format = dt.date(2024, 12, 5), "dd/mm/yyyy"
+    book.active["A2"] = 44169  # days from 1/1/1904 to 5/12/2024: 45.631 less 1.462
+    book.save(folder / "mac.xlsx")
+    made = {kind: convert_with_office(folder / "mac.xlsx", kind, folder) for kind in ("xls", "ods")}
+    return {"xlsx": folder / "mac.xlsx", **made}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_dates_counted_from_1904_are_read_right_even_as_day_numbers(counted_from_1904, kind):
+    path = counted_from_1904[kind]
+    book = open_book(path, root=path.parent)
+    assert [finding.code for finding in book.findings] == ["W121"]
+    (grid,) = book.grids
+    dates = [convert(grid.at(row, 1), Kind.DATE, grid.ref(row, 1)) for row in (1, 2)]
+    assert [value.value for value in dates] == [dt.date(2024, 12, 5)] * 2
+    assert [finding.code for finding in dates[1].findings] == ["R333"]
+
+
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory, convert_with_office):
+    """Texts of several fonts in one cell, and so many others that an .xls splits its records."""
+    folder = tmp_path_factory.mktemp("phong")
+    book = Workbook()
+    texts = (
+        ((".VnTime", "Ph\xe6 "), ("Times New Roman", "Thọ")),
+        (("Times New Roman", "Thôn  "), (".VnTime", "Ph\xe6 An")),
+        ((".VnTimeH", "ph\xe6 "), (".VnTime", "Ph\xe6")),
+        ((".VnTime", "Ph\xe6"), ("Arial", " An")),
+    )
+    for row, parts in enumerate(texts, 1):
+        blocks = (TextBlock(InlineFont(rFont=font), words) for font, words in parts)
+        book.active.cell(row, 1, CellRichText(*blocks))
+    for row in range(6, 900):
+        book.active.cell(row, 1, f"Thôn thứ {row} của xã, ở xa trung tâm")
+    book.active["A900"] = CellRichText(
+        *(TextBlock(InlineFont(rFont=font), words) for font, words in texts[0])
+    )
+    book.save(folder / "phong.xlsx")
+    made = {kind: convert_with_office(folder / "phong.xlsx", kind, folder) for kind in ("xls", "ods")}
+    return {"xlsx": folder / "phong.xlsx", **made}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_each_part_of_a_text_is_read_by_its_own_font(in_parts, kind):
+    path = in_parts[kind]
+    book = open_book(path, root=path.parent)
+    (grid,) = book.grids
+    read = [convert(grid.at(row, 1), Kind.TEXT, grid.ref(row, 1)).value for row in (1, 2, 3, 4, 900)]
+    assert read == ["Phổ Thọ", "Thôn Phổ An", "PHỔ Phổ", "Phổ An", "Phổ Thọ"]
+    assert grid.at(899, 1).value == "Thôn thứ 899 của xã, ở xa trung tâm"
+    assert sorted((f.code, f.where.cell) for f in book.findings) == [
+        ("W122", "A1"),
+        ("W122", "A2"),
+        ("W122", "A3"),
+        ("W122", "A900"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def crossed_out(tmp_path_factory, convert_with_office):
+    folder = tmp_path_factory.mktemp("gach")
+    book = Workbook()
+    for row, value in enumerate((5, 6, "Khu 4", "Khu 5"), 1):
+        cell = book.active.cell(row, 1, value)
+        cell.font = Font(name="Arial", strike=row in (1, 3))
+    book.save(folder / "gach.xlsx")
+    made = {kind: convert_with_office(folder / "gach.xlsx", kind, folder) for kind in ("xls", "ods")}
+    return {"xlsx": folder / "gach.xlsx", **made}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_what_is_crossed_out_is_counted_and_said(crossed_out, kind):
+    path = crossed_out[kind]
+    (grid,) = open_book(path, root=path.parent).grids
+    kinds = (Kind.INTEGER, Kind.INTEGER, Kind.TEXT, Kind.TEXT)
+    values = [convert(grid.at(row, 1), kind, grid.ref(row, 1)) for row, kind in enumerate(kinds, 1)]
+    assert [str(value.value) for value in values] == ["5", "6", "Khu 4", "Khu 5"]
+    assert [[finding.code for finding in value.findings] for value in values] == [["W324"], [], ["W324"], []]

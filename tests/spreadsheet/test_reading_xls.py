@@ -6,7 +6,7 @@ import pytest
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
-from reports.spreadsheet import Kind, convert, open_book
+from reports.spreadsheet import Kind, biff, convert, open_book
 
 
 @pytest.fixture
@@ -73,3 +73,14 @@ def test_files_older_than_excel_97_say_what_is_not_seen(tmp_path, codes, first):
     assert first(opened).at(1, 1).value == 0.985
     value = convert(first(opened).at(1, 1), Kind.PERCENT, first(opened).ref(1, 1))
     assert [finding.code for finding in value.findings] == ["E309"]
+
+
+def test_fonts_within_texts_that_cannot_be_made_out_are_said(files, monkeypatch):
+    def damaged(_records):
+        raise struct.error
+
+    monkeypatch.setattr(biff, "rich_texts", damaged)
+    book = open_book(files["xls"], root=files["xls"].parent)
+    (finding,) = book.findings
+    assert (finding.code, finding.found) == ("W120", "phông chữ của từng phần trong một ô")
+    assert book.grids[0].at(5, 1).font == ".VnTime"

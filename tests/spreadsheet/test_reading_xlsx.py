@@ -117,7 +117,8 @@ def test_two_encodings_in_one_cell_are_a_warning(saved, rich, codes):
     opened = saved(book)
     assert codes(opened) == ["W122"]
     assert opened.findings[0].where.cell == "A1"
-    assert opened.findings[0].expected == ".VnTime, Times New Roman"
+    assert opened.findings[0].note == ".VnTime, Times New Roman"
+    assert (opened.findings[0].found, opened.findings[0].expected) == ("Ph\xe6 Thọ", "Phổ Thọ")
 
 
 def test_dates_counted_from_1904_are_read_and_said(saved, first, codes):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vn_collate import collate_key
 
-from reports.vietnamese import sort_key, text_key
+from reports.vietnamese import sort_key, text_key, without_academic_titles
 
 LETTERS = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 TONES = ["ma", "mà", "mả", "mã", "má", "mạ"]
@@ -169,3 +169,21 @@ def test_any_texts_can_be_ordered_and_the_order_does_not_depend_on_where_they_be
         assert [key(text) for text in sorted(texts, key=key)] == [
             key(text) for text in sorted(shuffled(texts), key=key)
         ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "signed"),
+    [
+        ("TS. Lê Văn An", "Lê Văn An"),
+        ("PGS.TS. Lê Văn An", "Lê Văn An"),
+        ("PGS, TS Lê Văn An", "Lê Văn An"),
+        ("ThS Lê Văn An", "Lê Văn An"),
+        ("BS. CKII. Lê Văn An", "Lê Văn An"),
+        ("Tiến sĩ Lê Văn An", "Lê Văn An"),
+        ("Lê Văn An", "Lê Văn An"),
+        ("Tú Thị Ánh", "Tú Thị Ánh"),
+        ("TSAN Văn Sĩ", "TSAN Văn Sĩ"),
+    ],
+)
+def test_names_are_signed_without_academic_titles(typed, signed):
+    assert without_academic_titles(typed) == signed

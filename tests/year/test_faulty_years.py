@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 
+from reports.cli import main
 from reports.errors import SourceFileError
 from reports.figures.model import Verdict
 from reports.pipeline import build_year, check_year
@@ -176,10 +177,13 @@ def test_the_document_of_an_earlier_run_is_not_taken_for_one_that_failed(own_cop
     before = (folders.results / "to_trinh_khen_thuong.docx").read_bytes()
     folders.nominees.unlink()
     built = build_year(folders)
-    (failed,) = (o for o in built.outcomes if not o.written)
+    failed = next(o for o in built.outcomes if o.code == "to_trinh_khen_thuong")
+    assert failed.failed
     assert not (folders.results / "to_trinh_khen_thuong.docx").exists()
     assert failed.stale == folders.results / "cu_to_trinh_khen_thuong.docx"
     assert failed.stale.read_bytes() == before
+    assert {o.code for o in built.outcomes if not o.needed} >= {"giay_khen", "quyet_dinh_khen_thuong"}
+    assert not list((folders.results / "giay_khen").iterdir())
 
 
 def test_a_record_that_cannot_be_written_hides_nothing(own_copy):
@@ -202,3 +206,30 @@ def test_check_sees_what_the_documents_would_find(own_copy):
     found = {f.code for f in check_year(folders).year.findings}
     assert {"W801", "W802"} <= found
     assert not list(folders.results.glob("*.docx")), "check writes no documents"
+
+
+def test_a_damaged_law_file_is_the_one_cause_that_is_told(own_copy, capsys):
+    folders = own_copy()
+    titles = folders.law / "danh_hieu.toml"
+    titles.write_text(titles.read_text(encoding="utf-8").replace("= ", "= [[", 1), encoding="utf-8")
+    status = main(["--data", str(folders.data), "--out", str(folders.out)])
+    said = capsys.readouterr().err
+    assert status == 1
+    assert "E701 Tệp phap_ly/danh_hieu.toml: Không đọc được tệp dữ liệu pháp luật" in said
+    assert "E813" not in said
+    found = [f for f in build_year(folders).findings if f.blocks]
+    assert [f.code for f in found] == ["E701"]
+    assert not [f for f in check_year(folders).year.findings if f.code in ("E721", "E813")]
+
+
+@pytest.mark.parametrize(("written", "code"), [(None, "E507"), ("hai nghìn", "E335")])
+def test_a_plan_without_a_year_is_one_finding(own_copy, built, written, code):
+    folders = own_copy()
+    book = openpyxl.load_workbook(folders.plan)
+    book["Kế hoạch"]["B4"] = written
+    book.save(folders.plan)
+    before = {(f.code, f.where.cell, f.found) for f in built.findings if f.where.file != "2024/ke_hoach.xlsx"}
+    again = build_year(folders).findings
+    assert [(f.code, f.where.cell) for f in again if f.blocks] == [(code, "B4")]
+    after = {(f.code, f.where.cell, f.found) for f in again if f.where.file != "2024/ke_hoach.xlsx"}
+    assert after == before

@@ -48,12 +48,15 @@ def test_sample_year_has_successes_and_failures(built):
 
 def test_sample_year_is_built_whole_and_clean(built, sample):
     assert built.clean
-    assert [o.path.name for o in built.outcomes] == [
+    assert [o.code for o in built.outcomes if not o.written] == []
+    assert {o.path.name for o in built.outcomes} >= {
         "bao_cao_tong_ket.docx",
         "to_trinh_khen_thuong.docx",
         "phu_luc_chi_tieu.xlsx",
-    ]
-    assert all(o.path.is_file() for o in built.outcomes)
+        "quyet_dinh_khen_thuong.docx",
+        "giay_khen.docx",
+    }
+    assert all(path.is_file() for o in built.outcomes for path in o.files)
     assert built.manifest == sample.results / "manifest.json"
 
 
@@ -110,6 +113,9 @@ def test_manifest_tells_outputs_templates_figures_and_version(built, sample):
     for row in record["outputs"]:
         data = (sample.results / row["file"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == row["sha256"]
+    assert {row["file"] for row in record["outputs"]} == {
+        path.relative_to(sample.results).as_posix() for o in built.outcomes for path in o.files
+    }
     assert {row["file"] for row in record["templates"]} >= {
         "bao_cao_tong_ket.docx",
         "to_trinh_khen_thuong.docx",

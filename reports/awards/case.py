@@ -1,0 +1,42 @@
+"""A nominee before one criterion, with everything there is to judge by, and the words for evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.awards.model import Award, Criterion, Judgement, Law, Nominee, Ruling
+from reports.spreadsheet.cells import CellRef
+
+
+@dataclass(frozen=True)
+class Case:
+    """One nominee before one criterion. ``others`` are the other rows about the same bearer, ``people``
+    the rows about people of this collective; ``year`` is the year awards are for."""
+
+    nominee: Nominee
+    criterion: Criterion
+    history: tuple[Award, ...]
+    year: int
+    law: Law
+    others: tuple[Nominee, ...] = ()
+    people: tuple[Nominee, ...] = ()
+
+    def cells(self, *keys: str) -> tuple[CellRef, ...]:
+        """The nominee's cells of these columns, where the sheet has them."""
+        return tuple(self.nominee.cells[key] for key in keys if key in self.nominee.cells)
+
+    def judged(
+        self, ruling: Ruling, evidence: str, cells: Iterable[CellRef] = (), remedy: str = ""
+    ) -> Judgement:
+        """The judgement of this case."""
+        return Judgement(self.criterion, ruling, evidence, tuple(cells), remedy)
+
+
+def told(awards: Iterable[Award]) -> str:
+    """Awards in words: title, year and decision."""
+    return "; ".join(
+        f"{award.title_text} năm {award.year}"
+        + (f" (Quyết định số {award.decision})" if award.decision else "")
+        for award in awards
+    )

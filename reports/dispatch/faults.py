@@ -1,0 +1,86 @@
+"""What can go wrong with the register, in the user's words.
+
+SQLite tells by a code what happened; the words here say what it means for the book and what to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reports.errors import TongketError
+from reports.findings import Finding
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_NOT_ALLOWED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
+
+
+class RegisterError(TongketError, RuntimeError):
+    """The register cannot be read or written; nothing was changed in it."""
+
+
+class RegisterDamaged(RegisterError):  # noqa: N818  named as what it says
+    """The file is no register any more. ``build.py register restore`` puts the last backup in its place."""
+
+
+class NumberRefused(RegisterError, ValueError):  # noqa: N818
+    """A number was asked for that may not be given; ``finding`` says why. None was used up."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__("{text}", text=finding.text())
+        self.finding = finding
+
+    def __reduce__(self) -> tuple[type[NumberRefused], tuple[Finding]]:
+        """Pickled by its finding, so that it crosses process pools."""
+        return NumberRefused, (self.finding,)
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Whatever SQLite raises inside comes out as a RegisterError about the register at ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(path, error) from error
+
+
+def damaged(path: Path, detail: object) -> RegisterDamaged:
+    """The register at ``path`` is damaged."""
+    return RegisterDamaged(
+        "Sổ đăng ký {path} bị hỏng ({detail}); máy không ghi gì thêm. "
+        "Chạy lệnh register restore để lấy lại bản sao lưu gần nhất.",
+        path=path,
+        detail=detail,
+    )
+
+
+def _told(path: Path, error: sqlite3.Error) -> RegisterError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        return damaged(path, error)
+    if code in _LOCKED:
+        return RegisterError(
+            "Sổ đăng ký {path} đang bị chương trình khác giữ. Đóng cửa sổ đang dùng sổ rồi chạy lại; "
+            "chưa số nào được cấp.",
+            path=path,
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return RegisterError(
+            "Không ghi được vào sổ đăng ký {path}: ổ đĩa đã đầy; chưa số nào được cấp. "
+            "Xóa bớt tệp rồi chạy lại.",
+            path=path,
+        )
+    if code in _NOT_ALLOWED:
+        return RegisterError(
+            "Không mở hoặc không ghi được sổ đăng ký {path}: không có quyền, hoặc thư mục không có. "
+            "Kiểm tra thư mục dữ liệu rồi chạy lại.",
+            path=path,
+        )
+    return RegisterError(
+        "Không dùng được sổ đăng ký {path}: {detail}. Chưa số nào được cấp; kiểm tra ổ đĩa rồi chạy lại.",
+        path=path,
+        detail=error,
+    )

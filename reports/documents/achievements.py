@@ -1,0 +1,213 @@
+"""Báo cáo thành tích: one for each nominee whose title asks for it (decree 98/2023, appendix I: form 02
+for collectives, form 03 for persons; households use form 03, there being none of their own).
+
+What the workbooks and the ledger know is filled in. What they do not know (native place, training, phone)
+is a dotted line for the hand, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.awards.model import Award, Nominee, NomineeKind
+from reports.documents.capitals import inside
+from reports.documents.letterhead import OfficeNames, letterhead, office_names
+from reports.documents.lists import TITLE_WORD, in_order, plain_name
+from reports.documents.numbering import as_sentence, lower_first, upper_first
+from reports.documents.proposal import ABOVE
+from reports.documents.proposal import DOCUMENT as PROPOSAL
+from reports.documents.single import Single, singles
+from reports.documents.year import YearData
+from reports.findings import Finding
+from reports.vietnamese import fold, format_number, long_date, without_academic_titles
+
+DOTS = "." * 60
+"""What stands where nothing is known and a hand shall write."""
+
+_SHORT = "." * 16
+
+
+@dataclass(frozen=True)
+class PastAward:
+    """One row of part III: year, title, and the decision with its number, day and authority."""
+
+    nam: str
+    ten: str
+    quyet_dinh: str
+
+
+@dataclass(frozen=True)
+class Achievement:
+    """What both forms say. ``don_vi_tren`` are the lines at the head, ``truc_thuoc`` the same unit in a
+    sentence; ``danh_hieu`` are the titles, ``hinh_thuc`` the forms of commendation of past
+    years, the oldest first."""
+
+    don_vi_tren: tuple[str, ...]
+    don_vi_ten: str
+    truc_thuoc: str
+    dia_danh_ngay: str
+    de_nghi: str
+    ten: str
+    don_vi: str
+    xep_loai: str
+    thanh_tich: str
+    danh_hieu: tuple[PastAward, ...]
+    hinh_thuc: tuple[PastAward, ...]
+
+
+@dataclass(frozen=True)
+class CollectiveReport:
+    """What ``bao_cao_thanh_tich_tap_the.docx`` (form 02) can name."""
+
+    cq: OfficeNames
+    nam: str
+    bc: Achievement
+    so_nguoi: str
+    so_ldtt: str
+
+
+@dataclass(frozen=True)
+class PersonalReport:
+    """What ``bao_cao_thanh_tich_ca_nhan.docx`` (form 03) can name; ``la_ho`` for a household."""
+
+    cq: OfficeNames
+    nam: str
+    bc: Achievement
+    la_ho: bool
+    ngay_sinh: str
+    gioi_tinh: str
+    chuc_vu: str
+    sang_kien: str
+    nguoi_bao_cao: str
+
+
+def reported(year: YearData) -> tuple[Nominee, ...]:
+    """Whose achievement report goes with the proposal, in the order of its list."""
+    return in_order(n for n in year.commendation.proposed_to(*ABOVE) if needs_report(year, n))
+
+
+def needs_report(year: YearData, nominee: Nominee) -> bool:
+    """Whether the law asks for a report for this title; where it says nothing of papers, yes."""
+    if nominee.title is None:
+        return False
+    papers = year.commendation.law.papers_of(nominee.title.code, nominee.kind)
+    return not papers or any(paper.code in _REPORTS for paper in papers)
+
+
+def collective_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding, ...]]:
+    """Form 02, one for each collective."""
+    nominees = [n for n in reported(year) if n.kind is NomineeKind.COLLECTIVE]
+    names = office_names(year.office)
+    contexts = [
+        CollectiveReport(
+            cq=names,
+            nam=str(year.year),
+            bc=_achievement(year, nominee),
+            so_nguoi=format_number(nominee.members) if nominee.members is not None else _SHORT,
+            so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
+        )
+        for nominee in nominees
+    ]
+    return singles((nominee.name for nominee in nominees), contexts), ()
+
+
+def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding, ...]]:
+    """Form 03, one for each person and household."""
+    nominees = [n for n in reported(year) if n.kind is not NomineeKind.COLLECTIVE]
+    names = office_names(year.office)
+    contexts = [
+        PersonalReport(
+            cq=names,
+            nam=str(year.year),
+            bc=_achievement(year, nominee),
+            la_ho=nominee.kind is NomineeKind.HOUSEHOLD,
+            ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if nominee.birth else DOTS,
+            gioi_tinh=nominee.sex or _SHORT,
+            chuc_vu=nominee.post or DOTS,
+            sang_kien=_initiative(nominee),
+            nguoi_bao_cao=without_academic_titles(plain_name(nominee)),
+        )
+        for nominee in nominees
+    ]
+    return singles((nominee.name for nominee in nominees), contexts), ()
+
+
+def _achievement(year: YearData, nominee: Nominee) -> Achievement:
+    frame, _ = letterhead(year, PROPOSAL)
+    above, own = _units(year, nominee)
+    awards = year.commendation.history_of(nominee)
+    return Achievement(
+        don_vi_tren=year.office.header_lines
+        if above == year.office.name
+        else (above.upper(),)
+        if above
+        else (),
+        don_vi_ten=own.upper(),
+        truc_thuoc=above or year.office.name,
+        dia_danh_ngay=frame.dia_danh_ngay,
+        de_nghi=_asked(nominee),
+        ten=plain_name(nominee),
+        don_vi=_unit(year, nominee) or DOTS,
+        xep_loai=nominee.rating or DOTS,
+        thanh_tich=as_sentence(nominee.achievement) if nominee.achievement.strip() else DOTS,
+        danh_hieu=_past(award for award in awards if _is_title(award)),
+        hinh_thuc=_past(award for award in awards if not _is_title(award)),
+    )
+
+
+def _units(year: YearData, nominee: Nominee) -> tuple[str, str]:
+    """Who is above and who reports: a team under its unit, a unit under the committee."""
+    office, unit = year.office.name, _unit(year, nominee)
+    if nominee.kind is NomineeKind.COLLECTIVE:
+        return unit if fold(unit) not in (fold(nominee.name), "") else office, nominee.name
+    return ("", office) if unit in (office, "") else (office, unit)
+
+
+def _unit(year: YearData, nominee: Nominee) -> str:
+    """The unit in full: "Bộ phận Văn phòng - Thống kê", "Ủy ban nhân dân xã Phổ An"."""
+    if nominee.unit and fold(year.office.name).startswith(fold(nominee.unit)):
+        return year.office.name
+    return upper_first(inside(nominee.unit, year.plan))
+
+
+def _asked(nominee: Nominee) -> str:
+    """What the report asks for, as its title goes on: "danh hiệu “Chiến sĩ thi đua cơ sở”"."""
+    if nominee.title is None:
+        return ""
+    name = nominee.title.name
+    return f"{lower_first(TITLE_WORD)} “{name}”" if nominee.title.is_title else name
+
+
+def _initiative(nominee: Nominee) -> str:
+    """The initiative with the decision that recognises it; empty where there is none."""
+    name, decision = nominee.initiative.strip().rstrip("."), nominee.initiative_decision.strip().rstrip(".")
+    if not name:
+        return ""
+    known = f", được công nhận tại {decision}" if decision else ""
+    return f"Sáng kiến “{name}”{known}."
+
+
+def _is_title(award: Award) -> bool:
+    return award.title is not None and award.title.is_title
+
+
+def _past(awards: Iterable[Award]) -> tuple[PastAward, ...]:
+    """Rows of part III; a dotted row where the ledger has none, for what it may not know."""
+    rows = tuple(PastAward(str(award.year), _award_name(award), _decision(award)) for award in awards)
+    return rows or (PastAward("." * 8, DOTS[:32], DOTS[:44]),)
+
+
+def _award_name(award: Award) -> str:
+    return award.title.name if award.title is not None else award.title_text
+
+
+def _decision(award: Award) -> str:
+    """The decision in full; what the ledger lacks of it is dotted."""
+    number = f"Quyết định số {award.decision}" if award.decision else f"Quyết định số {_SHORT}"
+    day = f" {long_date(award.decided)}" if award.decided else f" ngày {_SHORT}"
+    return f"{number}{day}{f' của {award.authority}' if award.authority else ''}"
+
+
+_REPORTS = frozenset({"BC_TAP_THE", "BC_CA_NHAN", "BC_HO"})
+"""Codes of the reports among the papers the law asks for (``ho_so.toml``)."""

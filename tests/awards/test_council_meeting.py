@@ -1,0 +1,276 @@
+"""The council's workbook: who was there, when, by what rules, and the sheets themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from openpyxl import load_workbook
+
+from reports.awards import Meeting, read_commendation
+from tests.awards.meeting_room import ALL_FIVE, MEMBERS, NAME, TITLE, Room, found
+
+
+@pytest.fixture
+def room(tmp_path, law_2024):
+    return Room(tmp_path / "data", law_2024)
+
+
+# --- who was there ----------------------------------------------------------------------------
+
+
+def test_without_a_quorum_no_vote_counts(room):
+    votes = [{"Đồng ý": 3}]
+    items = {"Phiếu phát ra": 3, "Phiếu thu về": 3, "Phiếu hợp lệ": 3, "Ban kiểm phiếu": ""}
+    read = room.meet(votes, absent=("Lê Văn Hai", "Lê Văn Một"), meeting=items)
+    assert found(read) == [("E773", "B4")]
+    assert "3/5" in next(f for f in read.findings if f.code == "E773").message()
+    assert read.put_forward == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "cell"),
+    [
+        ({"Chủ trì": "Lê Văn Lạ"}, "B8"),
+        ({"Chủ trì": "Lê Văn Hai"}, "B8"),
+        ({"Thư ký": "Lê Văn Hai"}, "B9"),
+        ({"Thư ký": "Lê Văn Chủ"}, "B9"),  # one person cannot do both
+    ],
+)
+def test_chair_and_secretary_are_members_who_were_there(room, items, cell):
+    assert found(room.meet(meeting=items)) == [("E772", cell)]
+
+
+def test_somebody_who_is_no_member_counts_for_nothing(room):
+    members = [{"Họ và tên": m.name, "Có mặt": "có", "Lý do vắng": ""} for m in MEMBERS[:4]]
+    members.append({"Họ và tên": "Lê Văn Thu", "Có mặt": "có", "Lý do vắng": ""})
+    read = room.meet(members=members)
+    assert found(read)[:2] == [("E770", "A8"), ("E771", "")]
+    assert len(read.council.present) == 4
+
+
+def test_a_member_written_twice_counts_once(room):
+    members = [{"Họ và tên": m.name, "Có mặt": "có", "Lý do vắng": ""} for m in (*MEMBERS, MEMBERS[0])]
+    assert ("E778", "A9") in found(room.meet(members=members, meeting={"Phiếu phát ra": 5}))
+
+
+def test_absence_without_a_reason_is_a_warning(room):
+    members = [
+        {"Họ và tên": m.name, "Có mặt": "không" if m is MEMBERS[3] else "có", "Lý do vắng": ""}
+        for m in MEMBERS
+    ]
+    assert found(room.meet(members=members)) == [("W781", "E7")]
+
+
+def test_posts_and_roles_that_differ_from_the_office_are_said(room):
+    members = [
+        {"Họ và tên": m.name, "Chức vụ": m.post, "Vai trò": "Ủy viên", "Có mặt": "có", "Lý do vắng": ""}
+        for m in MEMBERS
+    ]
+    members[3] |= {"Chức vụ": "Kế toán"}
+    read = room.meet(members=members, meeting=ALL_FIVE)
+    assert found(read) == [("W787", "C4"), ("W787", "C5"), ("W787", "B7"), ("W787", "C8")]
+    assert read.council.chair.role == "Chủ tịch Hội đồng"
+
+
+def test_whoever_is_not_marked_as_present_is_not(room):
+    members = [
+        {"Họ và tên": m.name, "Có mặt": "" if m is MEMBERS[3] else "có", "Lý do vắng": "Ốm"} for m in MEMBERS
+    ]
+    read = room.meet(members=members)
+    assert [m.name for m in read.council.absent] == ["Lê Văn Hai"]
+
+
+@pytest.mark.parametrize("tellers", ["Lê Văn Một; Lê Văn Hai", "Lê Văn Một; Trần Lạ"])
+def test_who_counts_has_to_be_there(room, tellers):
+    assert found(room.meet(meeting={"Ban kiểm phiếu": tellers})) == [("W788", "B10")]
+
+
+# --- items, rules, limits ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("item", ["Ngày họp", "Giờ bắt đầu", "Giờ kết thúc", "Địa điểm"])
+def test_items_that_have_to_be_there(room, item):
+    assert "E782" in [code for code, _ in found(room.meet(meeting={item: ""}))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [
+        ("8h", time(8, 0)),
+        ("8h30", time(8, 30)),
+        ("08 giờ 05", time(8, 5)),
+        ("7 giờ 45 phút", time(7, 45)),
+        ("08:15", time(8, 15)),
+        (time(9, 20), time(9, 20)),  # a cell Excel itself takes for a time
+    ],
+)
+def test_hours_are_read_however_they_are_written(room, typed, opened):
+    read = room.meet(meeting={"Giờ bắt đầu": typed})
+    assert (found(read), read.council.opened) == ([], opened)
+
+
+@pytest.mark.parametrize(
+    ("items", "cell"),
+    [
+        ({"Giờ bắt đầu": "sáng"}, "B5"),
+        ({"Giờ bắt đầu": "8"}, "B5"),
+        ({"Giờ kết thúc": "25 giờ 00"}, "B6"),
+        ({"Giờ kết thúc": "07 giờ 00"}, "B6"),  # before it began
+        ({"Giờ kết thúc": "08 giờ 00"}, "B6"),
+    ],
+)
+def test_hours_that_cannot_be(room, items, cell):
+    read = room.meet(meeting=items)
+    assert found(read) == [("E782", cell)]
+    assert None in (read.council.opened, read.council.closed)
+
+
+def test_every_opinion_is_kept_in_order(room):
+    said = [
+        ("Ý kiến thảo luận", "Thống nhất."),
+        ("ý kiến thảo luận", ""),
+        ("Ý kiến thảo luận", "Nộp sớm hơn."),
+    ]
+    read = room.meet(opinions=said)
+    assert (found(read), read.council.opinions) == ([], ("Thống nhất.", "Nộp sớm hơn."))
+
+
+def test_an_item_given_twice_is_said_and_the_first_counts(room):
+    read = room.meet(opinions=[("Phiếu hợp lệ", 3)])
+    assert found(read) == [("E778", "A15")]
+    assert read.council.ballots.valid == 4
+
+
+def test_a_meeting_after_the_documents_is_said(room):
+    assert found(room.meet(meeting={"Ngày họp": date(2024, 12, 25)})) == [("W789", "B4")]
+    assert found(room.meet(meeting={"Ngày họp": room.law.day})) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "cell"),
+    [
+        ({"Phiếu đồng ý tối thiểu": "đa số"}, "B5"),
+        ({"Phiếu đồng ý tối thiểu": 0}, "B5"),
+        ({"Phiếu đồng ý tối thiểu": 120}, "B5"),
+        ({"Thành viên có mặt tối thiểu": "2/0"}, "B4"),
+        ({"Tỷ lệ tính trên": "ai đó"}, "B6"),
+    ],
+)
+def test_a_rule_that_cannot_be_read_asks_for_everybody(room, rule, cell):
+    read = room.meet(rule=rule)
+    assert ("E783", cell) in found(read)
+    assert read.put_forward == () or "Tỷ lệ tính trên" in rule
+
+
+def test_a_limit_is_said_with_those_who_come_last(room):
+    best = {"Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ", TITLE: "Chiến sĩ thi đua cơ sở"}
+    people = [
+        {NAME: "Lê Văn Nam"} | best,
+        {NAME: "Lê Thị Nữ", "Giới tính": "Nữ"} | best,
+        *({NAME: f"Trần Văn {letter}"} for letter in "ABCDEFGH"),
+    ]
+    votes = [{"Họ tên, tên tập thể": p[NAME], "Danh hiệu, hình thức": p.get(TITLE, "LĐTT")} for p in people]
+    cap = {"Danh hiệu": "CSTĐCS", "Tối đa (%)": 15, "So với danh hiệu": "LĐTT", "Nguồn": "Hướng dẫn"}
+    read = room.meet(votes, people=people, caps=[cap])
+    (finding,) = [f for f in read.findings if f.code == "W784"]
+    assert (finding.where.cell, finding.note) == ("B4", "Lê Văn Nam")
+    assert "2 Chiến sĩ thi đua cơ sở, bằng 20% của 10 Lao động tiên tiến" in finding.message()
+    assert len(read.put_forward) == 10
+
+
+def test_at_the_limit_nothing_is_said(room):
+    best = {"Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ", TITLE: "Chiến sĩ thi đua cơ sở"}
+    people = [{NAME: "Lê Văn Nam"} | best, {NAME: "Lê Văn Ba"} | best, {NAME: "Trần A"}, {NAME: "Trần B"}]
+    votes = [{"Họ tên, tên tập thể": p[NAME], "Danh hiệu, hình thức": p.get(TITLE, "LĐTT")} for p in people]
+    cap = {"Danh hiệu": "CSTĐCS", "Tối đa (%)": 50, "So với danh hiệu": "LĐTT", "Nguồn": ""}
+    assert found(room.meet(votes, people=people, caps=[cap])) == []  # 2 of 4, as whoever is CSTĐCS is LĐTT
+
+
+def test_within_the_limit_nothing_is_said(room):
+    cap = {"Danh hiệu": "CSTĐCS", "Tối đa (%)": 15, "So với danh hiệu": "LĐTT", "Nguồn": ""}
+    assert found(room.meet(caps=[cap])) == []
+
+
+# --- the workbook itself ----------------------------------------------------------------------
+
+
+def test_before_the_meeting_all_who_meet_the_criteria_are_proposed(commune, law_2024, tmp_path):
+    commune.read(people=[{}])
+    nominees = tmp_path / "data" / "2024" / "khen_thuong" / "de_nghi.xlsx"
+    read = read_commendation(
+        nominees, tmp_path / "so.xlsx", law_2024, root=tmp_path / "data",
+        meeting=Meeting(nominees.with_name("hoi_dong.xlsx"), MEMBERS),
+    )  # fmt: skip
+    assert read.council is None
+    assert len(read.put_forward) == 1
+    assert [f.code for f in read.findings if f.code == "W785"] == ["W785"]
+
+
+@pytest.mark.parametrize("sheet", ["Cuộc họp", "Thành viên", "Kết quả bỏ phiếu", "Quy tắc"])
+def test_a_missing_sheet_is_said_and_decides_nothing(room, sheet):
+    read = room.meet(drop=(sheet,))
+    assert any(f.blocks and f.where.file.endswith("hoi_dong.xlsx") for f in read.findings)
+    assert read.put_forward == ()
+
+
+def test_a_file_that_is_no_workbook_is_said(room):
+    room.meet()
+    path = room.root / "2024" / "khen_thuong" / "hoi_dong.xlsx"
+    path.write_bytes(b"khong phai bang tinh")
+    read = room.read(path.with_name("de_nghi.xlsx"), path)
+    assert any(f.blocks and f.where.file.endswith("hoi_dong.xlsx") for f in read.findings)
+    assert read.put_forward == ()
+
+
+def renamed(room, sheet, header, words):
+    """The meeting read again after a header of its workbook was written over."""
+    room.meet()
+    path = room.root / "2024" / "khen_thuong" / "hoi_dong.xlsx"
+    book = load_workbook(path)
+    cell = next(c for row in book[sheet].iter_rows() for c in row if c.value == header)
+    cell.value = words
+    book.save(path)
+    return room.read(path.with_name("de_nghi.xlsx"), path)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header"),
+    [
+        ("Cuộc họp", "Giá trị"),
+        ("Thành viên", "Có mặt"),
+        ("Kết quả bỏ phiếu", "Đồng ý"),
+        ("Quy tắc", "Giá trị"),
+    ],
+)
+def test_a_header_nobody_knows_is_said_and_decides_nothing(room, sheet, header):
+    read = renamed(room, sheet, header, "Cột khác")
+    assert any(f.blocks and f.where.sheet == sheet for f in read.findings)
+    assert read.put_forward == ()
+
+
+def test_headers_may_be_called_otherwise(room):
+    read = renamed(room, "Kết quả bỏ phiếu", "Đồng ý", "Số phiếu đồng ý")
+    assert found(read) == []
+    assert len(read.put_forward) == 1
+
+
+def test_headers_may_stand_lower_and_in_another_order(room):
+    room.meet()
+    path = room.root / "2024" / "khen_thuong" / "hoi_dong.xlsx"
+    book = load_workbook(path)
+    book["Kết quả bỏ phiếu"].insert_rows(1, 3)
+    book["Kết quả bỏ phiếu"].insert_cols(1)
+    book.save(path)
+    read = room.read(path.with_name("de_nghi.xlsx"), path)
+    assert read.council.lines[0].passed is True
+    assert read.council.lines[0].ref.address == "C7"
+
+
+def test_where_no_title_is_in_force_the_workbook_is_not_blamed(room):
+    room.law = replace(room.law, titles={})
+    read = room.meet()
+    assert found(read) == []
+    assert read.council.lines == ()
+    assert read.put_forward == ()
