@@ -75,14 +75,16 @@ def _spacing(each: Found) -> Iterator[Breach]:
     lines = line.setting.line
     if lines is None:
         lines = (line.setting.line_points or 0) / (_SINGLE * line.size) if line.size else 1.0
-        if _at_least_fits(line):
+        if line.setting.at_least:
+            lines = max(lines, LINE_SPACING[0])
+        if _height_fits(line):
             return
     if not LINE_SPACING[0] - _NEAR <= lines <= LINE_SPACING[1] + _NEAR:
         found = Said(f"giãn dòng {number(lines)}", f"line spacing {number(lines)}")
         yield Breach("E950", found, Said("từ dòng đơn đến 1,5 dòng", "single to 1.5 lines"), line)
 
 
-def _at_least_fits(line: Line) -> bool:
+def _height_fits(line: Line) -> bool:
     """An exact height of 0,95 to 1,5 single lines reads as one of the heights allowed."""
     points = line.setting.line_points or 0
     return 0.95 * _SINGLE * line.size <= points <= (LINE_SPACING[1] + _NEAR) * _SINGLE * line.size

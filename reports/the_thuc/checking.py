@@ -22,7 +22,7 @@ from reports.the_thuc.document import read
 from reports.the_thuc.model import WordDocument
 from reports.the_thuc.package import NotADocument
 from reports.the_thuc.structure import Reading, structure
-from reports.the_thuc.wording import Said, same
+from reports.the_thuc.wording import Said, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,34 @@ def check(data: bytes) -> Verdict:
 
 
 def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
-    yield from page_rules.check(document, reading)
-    for each in reading.documents:
-        yield from _one(each, annexes=bool(reading.annexes))
+    issued = [each for each in reading.documents if each.issued]
+    others = [each for each in reading.documents if not each.issued]
+    if issued or reading.annexes:
+        yield from page_rules.check(document, reading)
+    for each in issued:
+        yield from _one(each)
     yield from annex_rules.check(reading)
-    yield from capitals.check(document.written)
+    for each in others:
+        if any(not line.blank for line in each.lines):
+            yield _not_judged(each)
+    if issued or reading.annexes:
+        yield from capitals.check(document.written)
 
 
-def _one(document: Structure, *, annexes: bool) -> Iterator[Breach]:
-    if not document.headed and not document.has(Component.TITLE):
-        if not annexes or any(not line.blank for line in document.lines):
-            found = Said(
-                "không có Quốc hiệu, cơ quan, số, tên loại", "no national name, office, number or title"
-            )
-            yield Breach("E904", found, same("NĐ 30/2020/NĐ-CP, Phụ lục I"))
-        return
+def _not_judged(document: Structure) -> Breach:
+    """A paper the decree says nothing of: a certificate, a form of other law, a list for oneself."""
+    title = document.first(Component.TITLE)
+    found = Said("không thấy tên loại, số, ký hiệu, nơi nhận", "no title, number or recipients")
+    if title is not None:
+        found = Said(
+            f"{quoted(title.text).vi} không thuộc các loại văn bản hành chính, không có số và nơi nhận",
+            f"{quoted(title.text).en} is no kind of administrative document, without number and recipients",
+        )
+    asked = Said("văn bản hành chính", "administrative documents")
+    return Breach("W904", found, asked, title)
+
+
+def _one(document: Structure) -> Iterator[Breach]:
     yield from looks.check(document.found)
     yield from head_rules.check(document)
     yield from title_rules.check(document)

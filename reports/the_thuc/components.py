@@ -140,6 +140,13 @@ class Structure:
         return self.first(component) is not None
 
     @property
+    def issued(self) -> bool:
+        """Whether it is an administrative document: of a kind the decree names, or numbered or sent
+        like one, or one that goes with another. A certificate or a working paper is none."""
+        marks = (Component.NUMBER, Component.RECIPIENTS)
+        return self.kind is not None or self.attached or any(self.has(mark) for mark in marks)
+
+    @property
     def headed(self) -> bool:
         """Whether it is a document of its own: it has the national name, or number and office."""
         return self.has(Component.NATION) or self.has(Component.NUMBER) or self.has(Component.ISSUER)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reports.the_thuc.components import Component, Found
 from reports.the_thuc.drawn import is_underscores
-from reports.the_thuc.kinds import RESOLVING, Kind, kind_of
+from reports.the_thuc.kinds import RESOLVING, Kind, kind_of, of_other_law
 from reports.the_thuc.model import DrawnLine, Line
 from reports.the_thuc.wording import Said
 
@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"\d{1,3}\.\s*[^\d\s]")
 _POINT = re.compile(r"[a-zđ]\s*[).]\s*\S", re.IGNORECASE)
 _LETTER_POINT = re.compile(r"[a-zđ]\s*[).]\s+\S|[a-zđ]\)\S")
 _ANY_DASH = re.compile(r"[-–—+*•]\s*\S")
-_REMARK = re.compile(r"\(?\*+\)?\s|ghi chú\b|nguồn:", re.IGNORECASE)
+_REMARK = re.compile(r"\(?\*+\)?\s|ghi chú\b|nguồn:|đơn vị tính:", re.IGNORECASE)
 _PART = re.compile(r"(phần|chương)\s+(thứ\s+)?\w+\.?$", re.IGNORECASE)
 _ITEM = re.compile(r"(mục|tiểu mục)\s+[\dIVXLC]+\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"điều\s+(\d+|…|\.+)", re.IGNORECASE)
@@ -34,6 +34,7 @@ _HEADINGS = (
     (Component.CLAUSE, _CLAUSE),
     (Component.POINT, _LETTER_POINT),
 )
+_HEAD = re.compile(r"cong hoa xa hoi|doc lap\b")
 _NEAR = 25  # written lines after the head among which a title is looked for
 _SUBJECT_LINES = 6
 _TITLE = Said("tên một loại văn bản", "the name of a kind of document")
@@ -58,8 +59,11 @@ def title_of(lines: Sequence[Line]) -> tuple[Line, Kind | None] | None:
         alone = kind is not None and line.bare == kind.bare
         if kind is not None and (alone or line.capitals):
             return line, kind
+        if line.capitals and of_other_law(line.text):
+            return line, None
     for line in written[:3]:
-        if line.capitals and line.centred and line.bold and not _ROMAN.match(line.text):
+        named = line.capitals and line.centred and line.bold
+        if named and not _ROMAN.match(line.text) and not _HEAD.match(line.bare):
             return line, None
     return None
 
@@ -195,7 +199,7 @@ def _heading(line: Line) -> Component | None:
 
 
 def _plain(line: Line) -> Component:
-    if _ANY_DASH.match(line.text):
+    if _ANY_DASH.match(line.text) and not line.text.startswith("*"):
         return Component.DASH
     if _REMARK.match(line.text) or not any(map(str.isalpha, line.text)):
         return Component.CAPTION

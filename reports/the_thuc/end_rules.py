@@ -116,12 +116,25 @@ def _recipients(structure: Structure) -> Iterator[Breach]:
         if not _FILED.match(lines[filed].text):
             yield Breach("E972", quoted(lines[filed].text), _ASKED_LAST, lines[filed])
         lines = lines[:filed]
-    for line in lines:
-        if not _DASH.match(line.text) or not line.text.endswith(";"):
-            yield Breach("E971", quoted(line.text), Said("“- …;”", "“- …;”"), line)
-    if structure.has(Component.ADDRESS) and not (lines and lines[0].bare == "nhu tren"):
+    for line, text in _entries(lines):
+        if not _DASH.match(text) or not text.endswith(";"):
+            yield Breach("E971", quoted(text), Said("“- …;”", "“- …;”"), line)
+    if structure.has(Component.ADDRESS) and not (lines and lines[0].bare.startswith("nhu tren")):
         found = quoted(lines[0].text) if lines else Said("không có", "none")
         yield Breach("E973", found, quoted("- Như trên;"), lines[0] if lines else word)
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Each recipient with its first line; one broken by hand goes on until its semicolon."""
+    first: Line | None = None
+    text = ""
+    for line in lines:
+        goes_on = first is not None and not _DASH.match(line.text) and not text.endswith((";", "."))
+        if first is not None and not goes_on:
+            yield first, text
+        first, text = (first, f"{text} {line.text}") if goes_on else (line, line.text)
+    if first is not None:
+        yield first, text
 
 
 _ASKED_LAST = Said(

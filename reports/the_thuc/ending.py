@@ -61,6 +61,9 @@ def _of_paragraphs(later: Sequence[Line], word: Line) -> Ending:
     rest = after[len(recipients) :]
     above = [line for line in later if line.order < word.order]
     signature = _tail(above) or [line for line in rest if line.place.table == word.place.table]
+    beside = _beside(word)
+    if beside is not None:
+        signature = [beside, *rest]
     found = [*_recipients(word, recipients), *_signatures(signature)]
     return Ending(tuple(found), min(each.line.order for each in found))
 
@@ -78,10 +81,20 @@ def _signature_alone(later: Sequence[Line]) -> Ending:
 
 
 def _tail(lines: Sequence[Line]) -> list[Line]:
-    """The last lines from the first that is an authority on, when there is one near the end."""
+    """The last lines from the first that is an authority on, or the table of signatures (minutes)."""
+    last = next((line for line in reversed(lines) if not line.blank), None)
+    if last is not None and last.place.table:
+        table = [line for line in lines if line.place.table == last.place.table]
+        return table if any(_is_authority(line) for line in table) else []
     near = [line for line in lines if not line.place.table][-16:]
     first = next((place for place, line in enumerate(near) if _is_authority(line)), None)
     return [] if first is None else near[first:]
+
+
+def _beside(word: Line) -> Line | None:
+    """What a tab leads to from “Nơi nhận:” on the same line."""
+    pieces = word.pieces
+    return pieces[-1] if len(pieces) > 1 and _is_authority(pieces[-1]) else None
 
 
 def _is_authority(line: Line) -> bool:
@@ -94,6 +107,7 @@ def _written(lines: Sequence[Line]) -> list[Line]:
 
 
 def _recipients(word: Line, lines: Sequence[Line]) -> Iterator[Found]:
+    word = word.pieces[0]
     yield Found(Component.RECIPIENTS, word, Said("bắt đầu bằng “Nơi nhận”", "begins with “Nơi nhận”"))
     reason = Said("đứng dưới “Nơi nhận”", "stands below “Nơi nhận”")
     for line in lines:
@@ -118,7 +132,11 @@ def _signature(column: Sequence[Line]) -> Iterator[Found]:
     gap = len(written) > 1 and last.order - written[-2].order > 1
     named = len(written) > 1 and (gap or not last.capitals)
     reason = Said("đứng đầu ô chữ ký", "stands at the top of the signature")
-    for line in written[: len(written) - named]:
+    above = written[: len(written) - named]
+    # What stands right above the name, below the gap, is another post of the signer's (box 7b).
+    while named and len(above) > 1 and not above[-1].capitals and above[-1].order - above[-2].order > 1:
+        above.pop()
+    for line in above:
         yield Found(Component.AUTHORITY, line, reason)
     if named:
         yield Found(Component.SIGNER, last, Said("dòng cuối của ô chữ ký", "the last line of the signature"))

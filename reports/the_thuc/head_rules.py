@@ -103,7 +103,8 @@ def line_below(
         else Said("dài từ 1/3 đến 1/2 dòng chữ", "one third to one half of the text")
     )
     asked = Said(f"đường kẻ nét liền {asked.vi}", f"a solid line {asked.en}")
-    widths = [each.width for each in above if any(map(str.isalpha, each.text))]
+    written = [each for each in above if any(map(str.isalpha, each.text))]
+    widths = [row for each in written for row in each.printed_widths]
     if not drawn:
         yield Breach(code, Said("không có đường kẻ bên dưới", "no line below"), asked, line)
         return

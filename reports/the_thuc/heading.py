@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reports.the_thuc.components import Component, Found
 from reports.the_thuc.drawn import is_underscores
-from reports.the_thuc.model import DrawnLine, Line, Run, Stroke
+from reports.the_thuc.model import DrawnLine, Line, Stroke
 from reports.the_thuc.wording import Said
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -59,7 +59,7 @@ def head(lines: Sequence[Line], body_from: int) -> Head:
 
 
 def _nation_beside(line: Line) -> bool:
-    return "\t" in line.raw and any(_NATION.match(piece.bare) for piece in _pieces(line))
+    return "\t" in line.raw and any(_NATION.match(piece.bare) for piece in line.pieces)
 
 
 def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -74,7 +74,7 @@ def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if table and last_cell[table] > 1:
             (right if line.place.cell == last_cell[table] else left).append(line)
             continue
-        pieces = _pieces(line)
+        pieces = line.pieces
         if len(pieces) > 1:
             left.append(pieces[0])
             right.append(pieces[-1])
@@ -87,19 +87,6 @@ def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _belongs_right(line: Line) -> bool:
     return bool(_NATION.match(line.bare) or _MOTTO.match(line.bare) or _DATE.search(line.bare))
-
-
-def _pieces(line: Line) -> list[Line]:
-    """A line parted where a tab leads from the left side to the right."""
-    parts: list[list[Run]] = [[]]
-    for run in line.runs:
-        for number, text in enumerate(run.text.split("\t")):
-            if number and any(each.text.strip() for each in parts[-1]):
-                parts.append([])
-            if text:
-                parts[-1].append(replace(run, text=text))
-    parts = [part for part in parts if any(each.text.strip() for each in part)]
-    return [replace(line, runs=tuple(part)) for part in parts] if len(parts) > 1 else [line]
 
 
 def _right(lines: Sequence[Line]) -> Iterator[Found]:

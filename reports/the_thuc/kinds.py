@@ -65,10 +65,20 @@ KINDS = (
 RESOLVING = frozenset({"NQ", "QĐ", "CT"})
 """Kinds that are set up by articles and begin with legal bases."""
 COPIES = frozenset({"SY", "SL", "TrS"})
+OF_OTHER_LAW = ("BÁO CÁO THÀNH TÍCH", "GIẤY KHEN", "BẰNG KHEN", "GIẤY CHỨNG NHẬN")
+"""Titles whose form other law prescribes (commendation: decree 98/2023/NĐ-CP), though one begins like a kind."""
+_OTHER = tuple(bare(title) for title in OF_OTHER_LAW)
+
+
+def of_other_law(title: str) -> bool:
+    """Whether a title is one that the decree says nothing of."""
+    return bare(title).startswith(_OTHER)
 
 
 def kind_of(title: str) -> Kind | None:
     """The kind whose name a title is, or begins with."""
     words = bare(title)
+    if of_other_law(title):
+        return None
     exact = next((kind for kind in KINDS if words == kind.bare), None)
     return exact or next((kind for kind in KINDS if words.startswith(kind.bare + " ")), None)

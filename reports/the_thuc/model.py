@@ -7,7 +7,7 @@ place, how its letters look, how its paragraph is set and which lines are drawn 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -123,6 +123,21 @@ class Line:
         found = tuple(run for run in self.runs if any(map(str.isalnum, run.text)))
         return found or tuple(run for run in self.runs if run.text.strip())
 
+    @cached_property
+    def pieces(self) -> tuple[Line, ...]:
+        """The line parted where a tab leads from the left side to the right."""
+        if "\t" not in self.raw:
+            return (self,)
+        parts: list[list[Run]] = [[]]
+        for run in self.runs:
+            for number, text in enumerate(run.text.split("\t")):
+                if number and any(each.text.strip() for each in parts[-1]):
+                    parts.append([])
+                if text:
+                    parts[-1].append(replace(run, text=text))
+        parts = [part for part in parts if any(each.text.strip() for each in part)]
+        return tuple(replace(self, runs=tuple(part)) for part in parts) if len(parts) > 1 else (self,)
+
     @property
     def blank(self) -> bool:
         """Whether nothing is written on it."""
@@ -184,6 +199,23 @@ class Line:
         return sum(
             width(run.text, run.look.size, bold=run.look.bold, italic=run.look.italic) for run in self.runs
         )
+
+    @cached_property
+    def printed_widths(self) -> tuple[float, ...]:
+        """The widths of the rows it is printed on, broken between words where it does not fit."""
+        room = self.column - self.setting.left - self.setting.right
+        if self.width <= room or room <= 0 or not self.text:
+            return (self.width,)
+        scale = self.width / max(width(self.text, 1.0), 0.1)
+        rows = [0.0]
+        for word in self.text.split(" "):
+            more = width(word, scale)
+            space = width(" ", scale) if rows[-1] else 0.0
+            if rows[-1] and rows[-1] + space + more > room:
+                rows.append(more)
+            else:
+                rows[-1] += space + more
+        return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reports.the_thuc.wording import Said, number, same, span
 _NEAR_PAPER = 1.5  # mm
 _NEAR_MARGIN = 0.3  # mm
 _DARKEST = 0x20  # a colour with no part above this cannot be told from black on paper
+_SURELY = 0.8  # of a page: so much stands on one page whatever the estimate is worth
 _ROOM = 1.25  # pages that must be filled before a number is missed: the height is an estimate
 _SIDES = {
     "top": Said("lề trên", "top margin"),
@@ -86,6 +87,8 @@ def _letters(document: WordDocument) -> Iterator[Breach]:
             if not run.text.strip():
                 continue
             used = {run.look.fonts[0 if run.text.isascii() else 1]}
+            if not any(map(str.isalnum, run.text)):
+                continue  # a mark of a symbol font
             if any(letter.isascii() and letter.isalnum() for letter in run.text):
                 used.add(run.look.fonts[0])
             for font in sorted(used - fonts - {FONT}):
@@ -186,22 +189,37 @@ def _annexes(document: WordDocument, reading: Reading) -> Iterator[Breach]:
         first = annex.lines[0]
         above = [line for line in document.lines[: first.order] if not line.blank]
         shared = any(line.section == first.section for line in above)
-        if above and (shared or document.sections[first.section].starts_at != 1):
+        if not above or (not shared and _hides_its_number(document, first.section)):
+            continue
+        if shared or document.sections[first.section].starts_at != 1:
             found = Said(
                 "số trang của phụ lục đánh tiếp theo văn bản", "the annex goes on with the page numbers"
             )
             yield Breach("E914", found, Said("đánh số riêng, từ 1", "numbered by itself, from 1"), first)
 
 
+def _hides_its_number(document: WordDocument, place: int) -> bool:
+    """Whether a section of one page shows no number on it, so that none can be wrong."""
+    section = document.sections[place]
+    head = section.head(Part.HEADER, "first")
+    lines = [line for line in document.lines if line.section == place]
+    hidden = section.first_differs and not (head and head.numbers)
+    return hidden and _height(lines) < _SURELY * _room(section)
+
+
 def pages(document: WordDocument) -> float:
     """About how many pages the body fills: enough to tell one page from several."""
     total = 0.0
     for place, section in enumerate(document.sections):
-        room = max(section.page_height - section.top - section.bottom, 72.0)
         lines = [line for line in document.lines if line.section == place]
         total = math.ceil(total) if section.new_page and place else total
-        total += _height(lines) / room
+        total += _height(lines) / _room(section)
     return total
+
+
+def _room(section: Section) -> float:
+    """The height that a page of a section has for text."""
+    return max(section.page_height - section.top - section.bottom, 72.0)
 
 
 def _height(lines: Sequence[Line]) -> float:

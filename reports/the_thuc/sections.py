@@ -12,6 +12,7 @@ from reports.the_thuc.properties import switched_on
 from reports.the_thuc.styles import Styles
 
 _TWIPS = 20
+_BEFORE = f"{W}sectPrChange"  # how a section was set up before a tracked change
 _A4 = ("11906", "16838")
 _INCH = "1440"
 _NEAR = 20.0  # points that a centre tab may be off the middle
@@ -21,7 +22,8 @@ ReadHead = Callable[[str, Part, float], tuple[Line, ...]]
 
 def properties_of(body: etree._Element) -> list[etree._Element]:
     """Every ``w:sectPr`` of the body, in order; the last is the body's own."""
-    return [each for each in body.iter(f"{W}sectPr") if each.getparent() is not None]
+    found = body.iter(f"{W}sectPr")
+    return [each for each in found if (parent := each.getparent()) is not None and parent.tag != _BEFORE]
 
 
 def column(properties: etree._Element) -> float:

@@ -41,7 +41,7 @@ class Look:
 class Setting:
     """How a paragraph is set. Lengths in points; ``line`` in lines, None where it is exact or a minimum,
     which is then ``line_points``; ``above`` and ``below`` name a border;
-    ``close_to_same``: no space next to a paragraph of the same style."""
+    ``at_least``: Word makes the line higher where its letters need it; ``close_to_same``: no space next to a paragraph of the same style."""
 
     alignment: str
     left: float
@@ -51,6 +51,7 @@ class Setting:
     after: float
     line: float | None
     line_points: float | None
+    at_least: bool
     above: str
     below: str
     list_id: str
@@ -210,6 +211,7 @@ def _setting(merged: Layer) -> Setting:
         after=merged.get("after", 0.0),
         line=line / _LINE if rule == "auto" else None,
         line_points=None if rule == "auto" else line / 20,
+        at_least=rule == "atLeast",
         above=merged.get("top_border", ""),
         below=merged.get("bottom_border", ""),
         list_id=merged.get("list", "0"),

@@ -16,7 +16,9 @@ from reports.the_thuc.wording import Said, number, quoted, same
 _NO_SUBJECT = frozenset({"GGT", "GNP", "GUQ", "PG", "PC", "PB", "HĐ", "BGN", "BTT"})
 _STATUTE = re.compile(r"căn cứ\s+(các\s+)?(bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
 _STATUTE_NUMBER = re.compile(
-    r"\d+/\d{4}/(QH|UBTVQH|PL)|\bsố\s+\d|của (Quốc hội|Ủy ban Thường vụ)", re.IGNORECASE
+    r"\d+/\d{4}/(QH|UBTVQH|PL)|\bsố\s+\d"
+    r"|của (Quốc hội|Ủy ban Thường vụ Quốc hội)(?=\s*([;.,(]|$|ngày|khóa|khoá|nước))",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"căn cứ\s+(nghị định|nghị quyết|thông tư|thông tư liên tịch|quyết định|chỉ thị|kế hoạch|hướng dẫn"
