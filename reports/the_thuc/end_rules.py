@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.the_thuc.breaches import Breach
 from reports.the_thuc.components import Component, Structure
-from reports.the_thuc.kinds import MINUTES
+from reports.the_thuc.kinds import MINUTES, Address
 from reports.the_thuc.law import ACADEMIC
 from reports.the_thuc.model import Line
 from reports.the_thuc.wording import Said, quoted
@@ -119,7 +119,10 @@ def _recipients(structure: Structure) -> Iterator[Breach]:
     for line, text in _entries(lines):
         if not _DASH.match(text) or not text.endswith(";"):
             yield Breach("E971", quoted(text), Said("“- …;”", "“- …;”"), line)
-    if structure.has(Component.ADDRESS) and not (lines and lines[0].bare.startswith("nhu tren")):
+    addressed = structure.has(Component.ADDRESS) and (
+        structure.kind is None or structure.kind.address is not Address.NEVER
+    )
+    if addressed and not (lines and lines[0].bare.startswith("nhu tren")):
         found = quoted(lines[0].text) if lines else Said("không có", "none")
         yield Breach("E973", found, quoted("- Như trên;"), lines[0] if lines else word)
 

@@ -82,6 +82,8 @@ def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             right.append(line)
         else:
             left.append(line)
+    if any(_NATION.match(line.bare) for line in left) and not any(_NATION.match(line.bare) for line in right):
+        return right, left  # the two sides stand the wrong way round
     return left, right
 
 

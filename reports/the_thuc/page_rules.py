@@ -156,7 +156,7 @@ def _misplaced(head: PageHead) -> Breach:
 
 def _one_number(head: PageHead, section: Section) -> Iterator[Breach]:
     line = head.numbers[0]
-    if not (line.centred or line.centre_tab):
+    if not (line.centred or _tabbed(line)):
         found = Said("số trang không canh giữa", "page number not centred")
         yield Breach("E910", found, _ASKED_PLACE, line)
     look = next(run.look for run in line.runs if run.page)
@@ -169,6 +169,12 @@ def _one_number(head: PageHead, section: Section) -> Iterator[Breach]:
     if section.number_kind not in ("decimal", "numberInDash"):
         found = Said(f"kiểu số trang {section.number_kind}", f"numbers of kind {section.number_kind}")
         yield Breach("E911", found, Said("chữ số Ả Rập", "Arabic numbers"), line)
+
+
+def _tabbed(line: Line) -> bool:
+    """Whether one tab leads the number to the middle of the page."""
+    before = [run.text for run in line.runs[: next(at for at, run in enumerate(line.runs) if run.page)]]
+    return line.centre_tab and "".join(before).count("\t") == 1 and line.setting.alignment in ("left", "both")
 
 
 def _first_page(first: Section) -> Iterator[Breach]:

@@ -58,7 +58,9 @@ def _title(structure: Structure) -> Iterator[Breach]:
             asked = Said("trích yếu ngay dưới tên loại", "a subject right below the title")
             yield Breach("E938", Said("không thấy trích yếu", "no subject"), asked, title)
         return
-    above = (*subject, *structure.all(Component.GOES_WITH))
+    above = subject  # a subject still to be filled in says nothing of the line's length
+    if any(any(map(str.isalpha, line.text)) for line in subject):
+        above = (*subject, *structure.all(Component.GOES_WITH))
     drawn = structure.drawn.get(Component.SUBJECT, ())
     yield from line_below("E939", subject[-1], above, drawn, SHORT_LINE)
 

@@ -265,3 +265,9 @@ def rules():
     paper.body(LONG + "/.", "last")
     end(paper, first="- Thành viên Hội đồng;")
     return paper
+
+
+def dated(paper):
+    """Minutes given the line of place and date that they may not have."""
+    cell = paper["head"].rows[1].cells[1]
+    paper.add("Phổ An, ngày 05 tháng 02 năm 2025", where=cell, italic=True)
