@@ -19,7 +19,7 @@ from reports import __version__
 from reports.cli_dispatch import register_app
 from reports.cli_pdf import pdf_commands
 from reports.errors import TongketError, UsageError
-from reports.folders import Folders, find_folders
+from reports.folders import Folders, find_folders, project_folder
 from reports.folders import seen_from_here as _relative
 from reports.help_text import (
     VietnameseCommand,
@@ -240,12 +240,18 @@ def lint(
     show: Annotated[
         bool, typer.Option("--explain", help="In cả việc máy coi dòng nào là thành phần thể thức nào.")
     ] = False,
+    mark: Annotated[
+        bool,
+        typer.Option("--mark", help="Ghi thêm bản sao có chú thích của Word ở từng chỗ, vào out/the_thuc/."),
+    ] = False,
 ) -> None:
     """Kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP: từng lỗi, điều khoản, ở đâu."""
     from reports.linting import lint_files
 
-    screen: Screen = context.obj.screen
-    if not lint_files(files, screen, show=show):
+    call: Call = context.obj
+    screen = call.screen
+    marks = (call.out or project_folder() / "out") / "the_thuc" if mark else None
+    if not lint_files(files, screen, show=show, marks=marks):
         screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
         raise typer.Exit(1)
     screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")

@@ -9,6 +9,7 @@ from reports.the_thuc.checking import Judged, Verdict, check
 from reports.the_thuc.components import Component, Found, Structure
 from reports.the_thuc.document import read
 from reports.the_thuc.law import LOOKS, RULES, LookRule, Rule, cited
+from reports.the_thuc.marking import marked
 from reports.the_thuc.package import NotADocument
 from reports.the_thuc.report import explained, lines, verdict_as_dict
 from reports.the_thuc.structure import Reading, structure
@@ -30,6 +31,7 @@ __all__ = [
     "cited",
     "explained",
     "lines",
+    "marked",
     "read",
     "structure",
     "verdict_as_dict",

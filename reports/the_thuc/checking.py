@@ -27,10 +27,15 @@ from reports.the_thuc.wording import Said, quoted
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Alike breaches told once: the first, and how many more lines have it too."""
+    """Alike breaches told once: the first, and those at other lines."""
 
     breach: Breach
-    more: int = 0
+    others: tuple[Breach, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many more lines have it too."""
+        return len(self.others)
 
 
 @dataclass(frozen=True)
@@ -109,4 +114,4 @@ def _together(breaches: Iterable[Breach]) -> tuple[Judged, ...]:
     for breach in breaches:
         groups.setdefault((breach.code, breach.found, breach.asked), []).append(breach)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0][0] != "E", item[0][0]))
-    return tuple(Judged(group[0], len(group) - 1) for _, group in ordered)
+    return tuple(Judged(group[0], tuple(group[1:])) for _, group in ordered)

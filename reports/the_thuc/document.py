@@ -39,6 +39,13 @@ def read(data: bytes) -> WordDocument:
     return document
 
 
+def paragraphs_of(package: Package) -> tuple[etree._Element, ...]:
+    """The paragraphs of the body in the order in which places count them."""
+    reader = _Reader(package)
+    reader.document()
+    return tuple(reader.body_paragraphs)
+
+
 class _Reader:
     """Reads one package; keeps what is worked out once per kind of paragraph and run."""
 
@@ -53,6 +60,7 @@ class _Reader:
         self._paragraphs = 0
         self._part = Part.BODY
         self._section = 0
+        self.body_paragraphs: list[etree._Element] = []
 
     def document(self) -> WordDocument:
         """Everything."""
@@ -96,6 +104,8 @@ class _Reader:
             tag = element.tag
             if tag == f"{W}p":
                 self._paragraphs += 1
+                if self._part is Part.BODY:
+                    self.body_paragraphs.append(element)
                 here = Place(place.part, self._paragraphs, place.table, place.row, place.cell)
                 self._lines += list(self._paragraph(element, cell, here))
                 if element.find(f"{W}pPr/{W}sectPr") is not None and self._part is Part.BODY:

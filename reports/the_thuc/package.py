@@ -24,8 +24,14 @@ from reports.the_thuc.wording import Said, same
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of WordprocessingML, as lxml writes it before a tag."""
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+"""Namespaces of strict files (ISO 29500) → those that Word writes by default."""
 _OLD_WORD = bytes.fromhex("D0CF11E0A1B11AE1")
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _MOST_MEMBERS = 4096
 _MOST_BYTES = 512 * 2**20
 _MOST_BYTES_OF_XML = 64 * 2**20
@@ -72,10 +78,20 @@ class Package:
 
     def related(self, kind: str) -> etree._Element | None:
         """The part that the body refers to as ``kind`` (``styles``, ``theme``…), parsed."""
-        for relation in self.relations.values():
-            if relation[0] == kind:
-                return self.root(relation[1])
-        return None
+        name = self.part_of(kind)
+        return None if name is None else self.root(name)
+
+    def part_of(self, kind: str) -> str | None:
+        """The name of the part that the body refers to as ``kind``."""
+        return next((name for found, name in self.relations.values() if found == kind), None)
+
+    def written(self, root: etree._Element) -> bytes:
+        """A part as it goes back into the file, in the names its standard has."""
+        content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if _STRICT_MARK in self._parts[self.main][:4096]:
+            for strict, usual in _STRICT.items():
+                content = content.replace(usual, strict)
+        return content
 
     @cached_property
     def relations(self) -> dict[str, tuple[str, str]]:
@@ -147,8 +163,9 @@ def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, st
 
 def _parsed(name: str, content: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    if _STRICT_W in content[:4096]:
-        content = content.replace(_STRICT_W, W[1:-1].encode())
+    if _STRICT_MARK in content[:4096]:
+        for strict, usual in _STRICT.items():
+            content = content.replace(strict, usual)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -53,7 +53,8 @@ def _margins(place: int, section: Section) -> Iterator[Breach]:
         value = getattr(section, side) / MM
         if not least - _NEAR_MARGIN <= value <= most + _NEAR_MARGIN:
             words = _SIDES[side]
-            found = Said(f"{words.vi} {number(value)} mm", f"{words.en} {number(value)} mm")
+            shown = number(round(value, 1))  # twips are no whole millimetres
+            found = Said(f"{words.vi} {shown} mm", f"{words.en} {shown} mm")
             yield Breach("E907", found, span(least, most, "mm"), place=_of(place))
 
 
