@@ -22,7 +22,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT)]
 
-from reports.awards.model import Level, Nominee  # noqa: E402  the path is set above
+from reports.awards.law_model import Level  # noqa: E402  the path is set above
+from reports.awards.model import Nominee  # noqa: E402  the path is set above
 from reports.documents import SeriesKind, YearData, catalogue, write_documents  # noqa: E402
 from reports.folders import find_folders  # noqa: E402
 from reports.pipeline import read_year  # noqa: E402

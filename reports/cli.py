@@ -164,19 +164,13 @@ def status(
     ] = "",
 ) -> None:
     """Ai đã nộp gì: bảng đơn vị × biểu; ai thiếu, lỗi, nộp trùng, nộp muộn."""
+    from reports.options import day_of
     from reports.pipeline import status_of
     from reports.status_table import obligations_as_json, status_table
-    from reports.vietnamese import NotADate, parse_date
 
     call: Call = context.obj
     screen = call.screen
-    try:
-        today = parse_date(as_of) if as_of else None
-    except NotADate as fault:
-        raise UsageError(
-            '--date: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', text=as_of
-        ) from fault
-    read, matrix = status_of(call.folders, today)
+    read, matrix = status_of(call.folders, day_of(as_of) if as_of else None)
     screen.show(status_table(read.data.plan, matrix, screen.say))
     screen.json(obligations_as_json(matrix))
     open_ones = [obligation for obligation in matrix if not obligation.settled]

@@ -7,7 +7,7 @@ clock is read here and nowhere below.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,7 @@ import typer
 from reports.errors import UsageError
 from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand, VietnameseSubGroup
+from reports.options import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def issue(
 
     call: Call = context.obj
     wishes = Wishes(subject, signer, recipients, keeper, copies, note)
-    document = outgoing(_office(call), kind, _day(day), wishes)
+    document = outgoing(_office(call), kind, day_of(day), wishes)
     with _register(call) as register:
         if number is None:
             issued = register.issue(document, _now(), reason=reason, again=again)
@@ -154,7 +155,7 @@ def sent(
     call: Call = context.obj
     series = series_for(_office(call), kind, year or call.folders.year)
     with _register(call) as register:
-        handed = HandOver(_day(day), clean(receiver), clean(note))
+        handed = HandOver(day_of(day), clean(receiver), clean(note))
         done = register.hand_over(series, number, handed, _now())
     call.screen.line("Đã ghi ngày chuyển của số {symbol}.", **_facts(done))
     _say_findings(call.screen, done)
@@ -267,17 +268,6 @@ def _office(call: Call) -> Office:
     from reports.office import read_office
 
     return read_office(call.folders.office, root=call.folders.data)
-
-
-def _day(text: str) -> date:
-    from reports.vietnamese import NotADate, parse_date
-
-    try:
-        return parse_date(text)
-    except NotADate as fault:
-        raise UsageError(
-            '--date: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', text=text
-        ) from fault
 
 
 def _now() -> datetime:

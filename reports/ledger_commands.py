@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reports.awards import Award, Level
 from reports.errors import UsageError
+from reports.options import day_of
 from reports.pipeline import add_to_ledger, ledger_of
-from reports.vietnamese import NotADate, bare, parse_date
+from reports.vietnamese import bare
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -39,7 +39,7 @@ def add_decision(screen: Screen, folders: Folders, number: str, day: str, level:
     """Write the ledger with a signed decision beside the old one."""
     if not _NUMBER.fullmatch(number.strip()):
         raise UsageError("--number: ghi số quyết định, ví dụ 245/QĐ-UBND (đã ghi: “{text}”).", text=number)
-    signed = _day(day)
+    signed = day_of(day)
     if signed.year not in (folders.year, folders.year + 1):
         raise UsageError(
             "--date: quyết định khen thưởng năm {year} phải ký trong năm {year} hoặc năm liền sau (đã ghi: {day}).",
@@ -69,15 +69,6 @@ def add_decision(screen: Screen, folders: Folders, number: str, day: str, level:
         path=path.name,
         ledger=folders.ledger.name,
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_date(text)
-    except NotADate as fault:
-        raise UsageError(
-            '--date: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', text=text
-        ) from fault
 
 
 def _fits(award: Award, name: str, title: str, year: int | None) -> bool:

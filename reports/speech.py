@@ -99,8 +99,8 @@ class Screen:
     def findings(self, findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         """Print findings grouped by unit; ``names`` leads from a unit's code to its name.
 
-        Repairs of one kind in one sheet are one row that lists their cells: each stands by
-        itself in the workbook and in ``findings.json``.
+        Repairs of one kind in one sheet, and what a whole column has by its format, are one row
+        that lists their cells: each stands by itself in the workbook and in ``findings.json``.
         """
         if self.as_json:
             return
@@ -144,11 +144,18 @@ class Screen:
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.REPAIR: "green"}
 
 
+_OF_SHEETS = frozenset({"W324"})
+_OF_COLUMNS = frozenset({"E315", "W316"})
+"""What comes of how cells are formatted: the cells of a sheet, or of a column, have it together."""
+
+
 def _alike(finding: Finding) -> tuple[str, ...]:
-    """Equal for findings that one row can tell: repairs of one kind in one sheet."""
+    """Equal for findings that one row can tell: those of one kind in one sheet or column."""
     where = finding.where
-    if finding.severity is Severity.REPAIR:
+    if finding.severity is Severity.REPAIR or finding.code in _OF_SHEETS:
         return finding.code, where.file, where.sheet
+    if finding.code in _OF_COLUMNS:
+        return finding.code, where.file, where.sheet, where.cell.rstrip("0123456789"), finding.note
     return finding.code, where.file, where.sheet, where.cell, finding.message()
 
 

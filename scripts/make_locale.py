@@ -45,6 +45,7 @@ SPEAKERS = (
     "status_table",
     "help_text",
     "ledger_commands",
+    "options",
     "rendering/pdf",
     "rendering/pdf_finish",
 )

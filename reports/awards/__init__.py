@@ -2,21 +2,8 @@
 
 from reports.awards.law import read_law
 from reports.awards.law_causes import by_cause, causes_in
-from reports.awards.model import (
-    Assessment,
-    Award,
-    Commendation,
-    Criterion,
-    Judgement,
-    Law,
-    LegalBasis,
-    Level,
-    Merit,
-    Nominee,
-    NomineeKind,
-    Ruling,
-    Title,
-)
+from reports.awards.law_model import Criterion, Law, LegalBasis, Level, Merit, NomineeKind, Title
+from reports.awards.model import Assessment, Award, Commendation, Judgement, Nominee, Ruling
 from reports.awards.reading import Meeting, read_commendation
 from reports.awards.summary import Summary, SummaryRow, Tally, summarise
 

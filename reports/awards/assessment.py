@@ -13,17 +13,8 @@ from decimal import Decimal
 
 from reports.awards import rules_common, rules_standing
 from reports.awards.case import Case
-from reports.awards.model import (
-    Assessment,
-    Award,
-    Criterion,
-    Judgement,
-    Law,
-    Nominee,
-    NomineeKind,
-    Rule,
-    Ruling,
-)
+from reports.awards.law_model import Criterion, Law, NomineeKind, Rule
+from reports.awards.model import Assessment, Award, Judgement, Nominee, Ruling
 from reports.awards.people import same_bearer, under
 from reports.findings import Finding
 from reports.vietnamese import fold

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.awards.model import Award, Criterion, Judgement, Law, Nominee, Ruling
+from reports.awards.law_model import Criterion, Law
+from reports.awards.model import Award, Judgement, Nominee, Ruling
 from reports.spreadsheet.cells import CellRef
 
 

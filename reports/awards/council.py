@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteRule
 from reports.awards.council_sheets import read_attendance, read_caps, read_rule, read_votes
+from reports.awards.law_model import Law
 from reports.awards.meeting_sheet import (
     CHAIR,
     DAY,
@@ -26,7 +27,7 @@ from reports.awards.meeting_sheet import (
     MeetingSheet,
     read_meeting,
 )
-from reports.awards.model import Law, Nominee
+from reports.awards.model import Nominee
 from reports.awards.tally import match_lines, tally
 from reports.findings import Finding, Where
 from reports.office import CouncilMember

@@ -10,7 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from reports.awards.model import Nominee, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Nominee
 from reports.spreadsheet.cells import CellRef
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.awards.council_model import Attendance, Base, Cap, VoteRule
+from reports.awards.law_model import Law, NomineeKind
 from reports.awards.meeting_sheet import cell
-from reports.awards.model import Law, NomineeKind
 from reports.awards.titles import match_title
 from reports.findings import Finding, Where
 from reports.office import CouncilMember

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reports.awards.model import Award, Commendation, Law, Level, Nominee, NomineeKind, Title
+from reports.awards.law_model import Law, Level, NomineeKind, Title
+from reports.awards.model import Award, Commendation, Nominee
 from reports.errors import UsageError
 from reports.vietnamese import fold
 

@@ -14,9 +14,18 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reports.awards.law_checks import in_force_on, time_findings
+from reports.awards.law_model import (
+    STATUSES,
+    UNSOURCED,
+    Law,
+    LegalBasis,
+    Level,
+    NomineeKind,
+    Provision,
+    Title,
+)
 from reports.awards.law_rows import TomlRow, load, rows_of, text_list_of, where_of
 from reports.awards.law_tables import read_criteria, read_papers, read_rewards, read_salaries
-from reports.awards.model import STATUSES, UNSOURCED, Law, LegalBasis, Level, NomineeKind, Provision, Title
 from reports.findings import Finding, Where
 from reports.vietnamese import fold
 

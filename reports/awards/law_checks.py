@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reports.awards.model import LegalBasis, Provision, Title
+from reports.awards.law_model import LegalBasis, Provision, Title
 from reports.findings import Finding, Where
 
 Period = tuple[str, date, date | None]

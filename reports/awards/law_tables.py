@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reports.awards.law_checks import Period, time_findings
-from reports.awards.law_rows import TomlRow, load, rows_of, text_list_of, where_of
-from reports.awards.model import (
+from reports.awards.law_model import (
     STATUSES,
     BaseSalary,
     Criterion,
@@ -25,6 +24,7 @@ from reports.awards.model import (
     Reward,
     Rule,
 )
+from reports.awards.law_rows import TomlRow, load, rows_of, text_list_of, where_of
 from reports.findings import Finding, Where
 from reports.vietnamese import fold
 

@@ -7,7 +7,8 @@ the law of the day does not know stays in its own words.
 
 from __future__ import annotations
 
-from reports.awards.model import Award, Law, Level, Merit, NomineeKind
+from reports.awards.law_model import Law, Level, Merit, NomineeKind
+from reports.awards.model import Award
 from reports.awards.nominees import is_entry, merit_of, sheet_findings
 from reports.awards.titles import match_title
 from reports.findings import Finding

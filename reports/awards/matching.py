@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from reports.awards.model import Award, Nominee, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Award, Nominee
 from reports.awards.people import PART_OF_OFFICE
 from reports.findings import Finding
 from reports.vietnamese import bare, closest, fold

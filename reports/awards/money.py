@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from reports.awards.model import Law, Nominee, NomineeKind, Reward, Title
+from reports.awards.law_model import Law, NomineeKind, Reward, Title
+from reports.awards.model import Nominee
 from reports.findings import Finding, Where
 
 STEP = 10_000

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports.awards.model import Law, Merit, Nominee, NomineeKind, Title
+from reports.awards.law_model import Law, Merit, NomineeKind, Title
+from reports.awards.model import Nominee
 from reports.awards.titles import match_title
 from reports.findings import Finding
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet

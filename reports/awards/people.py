@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.awards.model import Nominee, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Nominee
 from reports.findings import Finding
 from reports.vietnamese import NameKey, TextKey, fold, sort_key, text_key
 

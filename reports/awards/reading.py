@@ -9,10 +9,11 @@ from pathlib import Path
 from reports.awards.assessment import assess
 from reports.awards.caps import cap_findings
 from reports.awards.council import read_council
+from reports.awards.law_model import UNSOURCED, Law
 from reports.awards.ledger import read_ledger
 from reports.awards.matching import match_ledger
 from reports.awards.members import members_findings
-from reports.awards.model import UNSOURCED, Award, Commendation, Law, Nominee
+from reports.awards.model import Award, Commendation, Nominee
 from reports.awards.nominees import read_nominees
 from reports.awards.people import in_list_order, without_repeats
 from reports.findings import Finding, Where

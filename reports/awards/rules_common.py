@@ -7,7 +7,8 @@ has to be looked at by a person, for only its date decides.
 from __future__ import annotations
 
 from reports.awards.case import Case, told
-from reports.awards.model import UNSOURCED, Award, Judgement, Level, Merit, Nominee, Ruling
+from reports.awards.law_model import UNSOURCED, Level, Merit
+from reports.awards.model import Award, Judgement, Nominee, Ruling
 from reports.vietnamese import fold
 
 _NOTHING = frozenset({"", "-", "0", "không", "không có", "chưa"})

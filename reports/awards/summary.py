@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reports.awards.model import Award, Commendation, Level, Merit, Nominee, NomineeKind, Title
+from reports.awards.law_model import Level, Merit, NomineeKind, Title
+from reports.awards.model import Award, Commendation, Nominee
 from reports.vietnamese import fold, text_key
 
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)

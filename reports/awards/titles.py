@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reports.awards.model import Law, Title
+from reports.awards.law_model import Law, Title
 from reports.errors import UsageError
 from reports.findings import Finding
 from reports.spreadsheet import CellRef

@@ -5,9 +5,7 @@ The ten columns are those of decree 30/2020, appendix IV. The bytes depend on th
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +21,7 @@ from reports.dispatch.printed import TEMPLATE, book, by_series
 from reports.files import write_atomically
 from reports.office import Office
 from reports.rendering import Template
+from reports.spreadsheet import written
 
 _FONT = "Times New Roman"
 _WIDTHS = (15, 12, 34, 17, 34, 13, 8, 12, 15, 18)
@@ -37,8 +36,6 @@ _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_SAVED = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def write_book(office: Office, entries: Sequence[Entry], templates: Path, folder: Path) -> tuple[Path, Path]:
@@ -56,15 +53,12 @@ def workbook_bytes(office: Office, year: int, entries: Sequence[Entry]) -> bytes
     """The workbook of a year's book, ready to be written."""
     made = Workbook()
     made.properties.title = f"Sổ đăng ký văn bản đi năm {year}"
-    made.properties.creator = ""
     parts = by_series(entries)
     _cover(made.worksheets[0], office, year, parts)
     for series, own in parts:
         _part(made.create_sheet(_sheet_name(series)), series, own)
-    raw = io.BytesIO()
-    made.save(raw)
     last = max((entry.document.day for entry in entries), default=date(year, 1, 1))
-    return _settled(raw.getvalue(), last)
+    return written.workbook_bytes(made, last)
 
 
 def _cover(
@@ -138,18 +132,3 @@ def _paper(sheet: Worksheet) -> None:
 
 def _sheet_name(series: Series) -> str:
     return _NOT_IN_A_NAME.sub(" ", series.title)[:_LONGEST_NAME]
-
-
-def _settled(raw: bytes, day: date) -> bytes:
-    """The same package without a trace of when it was made."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(settled, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _SAVED.sub(rf"\g<1>{day.isoformat()}T00:00:00Z", data.decode()).encode()
-            info = zipfile.ZipInfo(name, _ZIP_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, data)
-    return settled.getvalue()

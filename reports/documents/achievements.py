@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.awards.model import Award, Nominee, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Award, Nominee
 from reports.documents.capitals import inside
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import TITLE_WORD, in_order, plain_name

@@ -8,9 +8,7 @@ bytes depend on the data alone.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +27,7 @@ from reports.documents.letterhead import Letterhead
 from reports.documents.targets import TargetGroup, TargetRow
 from reports.figures.model import TargetResult
 from reports.plan.model import Comparison
+from reports.spreadsheet import written
 
 _FONT = "Times New Roman"
 _WIDTHS = (6, 50, 18, 15, 15, 15, 11, 27, 13)
@@ -48,11 +47,9 @@ _VERDICTS = (
     "Đánh giá ở dòng {} là chữ nhập sẵn, không phải công thức: chênh lệch so với kế hoạch quá nhỏ để thấy được "
     "ở số đã làm tròn."
 )
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _EMPTY_RESULT = re.compile(
     r'<c r="(?P<cell>[A-Z]+\d+)"(?P<style>[^>]*)>(?P<formula><f>[^<]*</f>)<v ?(?:/>|></v>)'
 )
-_SAVED = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True)
@@ -104,9 +101,7 @@ def workbook_bytes(annex: AnnexWorkbook) -> bytes:
             _target(sheet, row, printed, next(results), cells)
         row += 1
     _notes(sheet, row + 1, (*_kept_notes(cells), *annex.notes))
-    raw = io.BytesIO()
-    book.save(raw)
-    return _settled(raw.getvalue(), cells.cached, annex.day)
+    return written.workbook_bytes(book, annex.day, edit=lambda sheet: _with_results(sheet, cells.cached))
 
 
 def _rows(annex: AnnexWorkbook) -> dict[str, int]:
@@ -267,24 +262,12 @@ def _style(sheet: Worksheet, row: int, alignments: Sequence[Alignment], *, bold:
         cell.border = _GRID
 
 
-def _settled(raw: bytes, cached: dict[str, Decimal | str], day: date) -> bytes:
-    """The same package with results under its formulas, and no trace of when it was made."""
+def _with_results(sheet: str, cached: dict[str, Decimal | str]) -> str:
+    """The XML of a sheet with results under its formulas, for programs that do not calculate."""
 
     def with_result(match: re.Match[str]) -> str:
         value = cached[match["cell"]]
         kind, shown = (' t="str"', escape(value)) if isinstance(value, str) else ("", repr(float(value)))
         return f'<c r="{match["cell"]}"{match["style"]}{kind}>{match["formula"]}<v>{shown}</v>'
 
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(settled, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            data = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                data = _EMPTY_RESULT.sub(with_result, data.decode()).encode()
-            elif name == "docProps/core.xml":
-                data = _SAVED.sub(rf"\g<1>{day.isoformat()}T00:00:00Z", data.decode()).encode()
-            info = zipfile.ZipInfo(name, _ZIP_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, data)
-    return settled.getvalue()
+    return _EMPTY_RESULT.sub(with_result, sheet)

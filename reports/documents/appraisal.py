@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from reports.awards.model import Assessment, Judgement, Nominee, NomineeKind, Rule, Ruling
+from reports.awards.law_model import NomineeKind, Rule
+from reports.awards.model import Assessment, Judgement, Nominee, Ruling
 from reports.documents.numbering import count, upper_first
 from reports.documents.year import YearData
 from reports.findings import Finding

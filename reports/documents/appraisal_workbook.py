@@ -27,8 +27,8 @@ from reports.intake.look import (
     set_page,
     write_row,
 )
-from reports.intake.workbook_bytes import workbook_bytes
 from reports.spreadsheet import column_letters
+from reports.spreadsheet.written import workbook_bytes
 
 SHEETS = ("Thẩm định", "Từng tiêu chuẩn", "Đã được khen")
 _HEADER_ROW = 4

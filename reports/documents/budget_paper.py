@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.awards.model import Law, Level
+from reports.awards.law_model import Law, Level
 from reports.awards.money import BudgetLine, budget
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.numbering import roman

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.awards.model import Level, Merit, Nominee, NomineeKind
+from reports.awards.law_model import Level, Merit, NomineeKind
+from reports.awards.model import Nominee
 from reports.certificate_sheet import Box, CertificateLayout, Spot
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lettering import height_mm, lines_of

@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.awards.model import Award, Level, Merit, Nominee, NomineeKind
+from reports.awards.law_model import Level, Merit, NomineeKind
+from reports.awards.model import Award, Nominee
 from reports.awards.summary import ABOVE, awards_of, nominees_of
 from reports.documents import chart, wording
-from reports.documents.movements import EXAMPLES, Reported, examples, reported
+from reports.documents.movements import EXAMPLES, Reported, about, examples, reported, taking_part
 from reports.documents.numbering import lower_first
 from reports.documents.targets import by_field, judged
 from reports.documents.year import YearData
 from reports.figures.model import RankedUnit, TargetResult, Verdict
 from reports.plan.model import Movement, Target, Unit, UnitKind
 from reports.spreadsheet.cells import CellRef
-from reports.vietnamese import fold, format_number, format_percent, slug
+from reports.vietnamese import format_number, format_percent, slug
 
 _VERDICTS = (
     (Verdict.EXCEEDED, "VUOT", "vượt kế hoạch"),
@@ -153,7 +154,7 @@ def _movements(year: YearData) -> Iterator[Counted]:
             (Member(r.example, r.unit, r.refs["dien_hinh"]) for r in found),
         )
     for movement in year.plan.movements:
-        own = [r for r in reports if r.movement in (fold(movement.name), fold(movement.code))]
+        own = about(movement, reports)
         yield _plain(
             f"{movement.code}.DON_VI", f"Số đơn vị báo cáo phong trào “{movement.name}”", _first_rows(own)
         )
@@ -161,15 +162,15 @@ def _movements(year: YearData) -> Iterator[Counted]:
 
 
 def _people(movement: Movement, reports: Sequence[Reported]) -> Iterator[Counted]:
-    taking_part = [(r, r.people) for r in reports if r.people]
-    if taking_part and all(report.people is not None for report in reports):
-        people = sum((number for _, number in taking_part), Decimal(0))
+    parts = taking_part(reports)
+    if parts:
+        people = sum((number for _, number in parts), Decimal(0))
         yield Counted(
             f"{movement.code}.NGUOI",
             f"Số lượt người tham gia phong trào “{movement.name}”",
             (format_number(people),),
-            tuple(Member(format_number(n), r.unit, r.refs["so_nguoi"]) for r, n in taking_part),
-            f"{' + '.join(format_number(number) for _, number in taking_part)} = {format_number(people)}",
+            tuple(Member(format_number(n), r.unit, r.refs["so_nguoi"]) for r, n in parts),
+            f"{' + '.join(format_number(number) for _, number in parts)} = {format_number(people)}",
         )
 
 

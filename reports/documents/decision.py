@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reports.awards.model import Level, Nominee
+from reports.awards.law_model import Level
+from reports.awards.model import Nominee
 from reports.awards.money import budget
 from reports.documents.letterhead import Letterhead, OfficeNames, basis_lines, letterhead, office_names
 from reports.documents.lists import (

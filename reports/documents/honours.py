@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.awards.model import Level
+from reports.awards.law_model import Level
 from reports.awards.summary import ABOVE, Summary, SummaryRow, Tally, summarise
 from reports.documents.inclusion import row_notes
 from reports.documents.numbering import count, listed, roman

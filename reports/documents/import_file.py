@@ -15,12 +15,13 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from reports.awards.import_codes import Code, ImportCodes, Rule
-from reports.awards.model import Nominee, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Nominee
 from reports.documents.lists import in_one_table
 from reports.documents.proposal import ABOVE
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.intake.workbook_bytes import workbook_bytes
+from reports.spreadsheet.written import workbook_bytes
 from reports.vietnamese import fold
 
 SHEET = "file nhận"

@@ -7,8 +7,9 @@ collective's number of Lao động tiên tiến.
 
 from __future__ import annotations
 
+from reports.awards.law_model import NomineeKind, Title
 from reports.awards.members import ADVANCED_WORKER
-from reports.awards.model import Commendation, NomineeKind, Title
+from reports.awards.model import Commendation
 from reports.documents.numbering import count, listed
 
 

@@ -17,8 +17,8 @@ from reports.awards.ledger import COLUMNS, SHEET
 from reports.awards.model import Award
 from reports.errors import SourceFileError
 from reports.intake.look import BOLD, HEADER_FILL
-from reports.intake.workbook_bytes import workbook_bytes
 from reports.spreadsheet import open_book, read_sheet
+from reports.spreadsheet.written import workbook_bytes
 from reports.vietnamese import fold
 
 _DAY = "DD/MM/YYYY"

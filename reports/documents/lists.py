@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.awards.model import Merit, Nominee, NomineeKind
+from reports.awards.law_model import Merit, NomineeKind
+from reports.awards.model import Nominee
 from reports.documents.capitals import inside
 from reports.documents.inclusion import column_note
 from reports.documents.numbering import as_sentence, count, roman, upper_first

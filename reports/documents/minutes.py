@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.awards.council_model import Council
-from reports.awards.model import Level, Nominee
+from reports.awards.law_model import Level
+from reports.awards.model import Nominee
 from reports.awards.summary import ABOVE
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lists import by_kind

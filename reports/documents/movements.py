@@ -73,7 +73,7 @@ def movements(year: YearData) -> Movements:
     sections = []
     findings = []
     for number, movement in enumerate(year.plan.movements, 1):
-        own = [r for r in reports if r.movement in (fold(movement.name), fold(movement.code))]
+        own = about(movement, reports)
         if not own:
             findings.append(Finding("W803", movement.ref.where(form=FORM), found=movement.name))
         sections.append(
@@ -85,6 +85,19 @@ def movements(year: YearData) -> Movements:
 def reported(year: YearData) -> list[Reported]:
     """What the units reported, in the order of units, files and rows."""
     return [_report(year, s.unit, row) for s, row in year.intake.rows(FORM)]
+
+
+def about(movement: Movement, reports: Iterable[Reported]) -> list[Reported]:
+    """The reports about one movement, named by its name or its code."""
+    return [report for report in reports if report.movement in (fold(movement.name), fold(movement.code))]
+
+
+def taking_part(reports: Sequence[Reported]) -> tuple[tuple[Reported, Decimal], ...]:
+    """The reports that count people, each with its number; none at all where one of the reports
+    holds a number that cannot be counted, since a sum that leaves somebody out is not said."""
+    if any(report.people is None for report in reports):
+        return ()
+    return tuple((report, report.people) for report in reports if report.people)
 
 
 def _report(year: YearData, unit: str, row: Row) -> Reported:
@@ -128,12 +141,10 @@ def _sentences(year: YearData, movement: Movement, reports: Sequence[Reported]) 
     lines = [_launch(movement, year.plan)]
     if not reports:
         return (*lines, "Đến nay chưa có đơn vị báo cáo kết quả thực hiện phong trào này.")
-    numbers = [report.people for report in reports]
-    people = sum((number for number in numbers if number is not None), Decimal(0))
-    countable = people and None not in numbers  # a sum that leaves somebody out is not said
-    taking_part = f", với {format_number(people)} lượt người tham gia" if countable else ""
+    people = sum((number for _, number in taking_part(reports)), Decimal(0))
+    with_people = f", với {format_number(people)} lượt người tham gia" if people else ""
     units = count(len({report.unit for report in reports}), "đơn vị")
-    lines.append(f"Có {units} báo cáo kết quả{taking_part}. Kết quả nổi bật:")
+    lines.append(f"Có {units} báo cáo kết quả{with_people}. Kết quả nổi bật:")
     for unit in dict.fromkeys(report.unit for report in reports):
         results = dict.fromkeys(r.result for r in reports if r.unit == unit and r.result)
         if results:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.awards.model import Level, Nominee
+from reports.awards.law_model import Level
+from reports.awards.model import Nominee
 from reports.documents.letterhead import (
     Letterhead,
     OfficeNames,

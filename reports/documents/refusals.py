@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.awards.model import Assessment, Judgement, NomineeKind, Ruling
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Assessment, Judgement, Ruling
 from reports.documents.appraisal import cells_of, place_of, title_of
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import plain_name

@@ -1,9 +1,9 @@
 """Sentences from figures, and the same figures as the cells of a table.
 
 A sentence tells no figure otherwise than its table row: both call the same functions on the same
-``TargetResult``. Only the counts behind a rate ("4/4 thôn") stand in the sentence alone. Amounts are held against the plan and against last year in percent, rates
-in percentage points; limits say "dưới", "trên", "không quá"; where nothing is known, nothing is
-said.
+``TargetResult``. Only the counts behind a rate ("4/4 thôn") and its distance from the plan stand in
+the sentence alone. Amounts are held against the plan and against last year in percent, rates in
+percentage points; limits say "dưới", "trên", "không quá"; where nothing is known, nothing is said.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def sentence(result: TargetResult, last_year: int) -> str:
         parts.append(f", bằng {percent_cell(result)}% kế hoạch ({_plan_words(target)})")
     else:
         counts = behind.counts(result)
-        parts.append(f" ({f'{counts}; ' if counts else ''}{_plan_words(target)}{_distance(result)})")
+        distance = distance_words(result)
+        told = [f"{counts}; " if counts else "", _plan_words(target), f", {distance}" if distance else ""]
+        parts.append(f" ({''.join(told)})")
     if change:
         parts.append(f", {change} năm {last_year}")
     return f"{''.join(parts)}; {verdict}."
@@ -146,6 +148,29 @@ def shown_change(result: TargetResult) -> Decimal | None:
     return round_half_up(change, coarser) or change
 
 
+def distance(result: TargetResult) -> Decimal | None:
+    """How far a rate, as printed, lies from a plan that is a number to reach, in points; None where
+    it has no such plan, and where the two are one number."""
+    target = result.target
+    reachable = target.comparison in (Comparison.AT_LEAST, Comparison.EQUAL, Comparison.STRUCTURE)
+    number = result.printed
+    if not reachable or not target.is_rate or target.plan is None or number is None:
+        return None
+    if target.unit != target.result_unit or number == target.plan:
+        return None
+    return number - target.plan
+
+
+def distance_words(result: TargetResult) -> str:
+    """The same in words: "thấp hơn 0,5 điểm phần trăm"; empty where there is none."""
+    size, target = distance(result), result.target
+    if size is None or target.plan is None:
+        return ""
+    word = "cao hơn" if size > 0 else "thấp hơn"
+    finest = max(_decimals(actual_cell(result)), _decimals(format_number(target.plan)))
+    return f"{word} {format_number(abs(size), finest)} {points(target)}"
+
+
 def points(target: Target) -> str:
     """What the change of a rate is counted in."""
     return "điểm phần nghìn" if target.result_unit == "‰" else "điểm phần trăm"
@@ -205,21 +230,6 @@ def _plan_words(target: Target) -> str:
 def _held_in_percent(result: TargetResult) -> bool:
     target = result.target
     return not target.is_rate and percent_of_plan(result) is not None
-
-
-def _distance(result: TargetResult) -> str:
-    """How far a rate lies from a plan that is a number to reach, in points."""
-    target = result.target
-    reachable = target.comparison in (Comparison.AT_LEAST, Comparison.EQUAL, Comparison.STRUCTURE)
-    number = result.printed
-    if not reachable or not target.is_rate or target.plan is None or number is None:
-        return ""
-    if target.unit != target.result_unit or number == target.plan:
-        return ""
-    distance = number - target.plan
-    word = "cao hơn" if distance > 0 else "thấp hơn"
-    finest = max(_decimals(actual_cell(result)), _decimals(format_number(target.plan)))
-    return f", {word} {format_number(abs(distance), finest)} {points(target)}"
 
 
 def _change_size(result: TargetResult, change: Decimal) -> str:

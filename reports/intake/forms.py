@@ -21,9 +21,9 @@ from reports.intake.form_guide import add_choices, add_guide
 from reports.intake.form_rules import number_format, validation
 from reports.intake.look import BOLD, BOX, CENTRE, HEADER_FILL, ITALIC, LEFT, PLAIN, TITLE, set_page
 from reports.intake.totals import additive_columns
-from reports.intake.workbook_bytes import save_workbook
 from reports.plan.model import Form, FormColumn, Plan, Unit
 from reports.spreadsheet import Kind, column_letters
+from reports.spreadsheet.written import save_workbook
 from reports.vietnamese import fold, slug
 
 INPUT_ROWS = 25

@@ -33,8 +33,8 @@ from reports.intake.look import (
     write_row,
 )
 from reports.intake.model import Intake
-from reports.intake.workbook_bytes import AUTHOR, save_workbook
 from reports.spreadsheet import Grid, OpenedBook, column_letters, open_book
+from reports.spreadsheet.written import AUTHOR, save_workbook
 
 LIST_SHEET = "LỖI CẦN SỬA"
 SUFFIX = "_can_sua.xlsx"

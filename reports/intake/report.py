@@ -33,9 +33,9 @@ from reports.intake.look import (
     write_row,
 )
 from reports.intake.model import Obligation, State
-from reports.intake.workbook_bytes import save_workbook
 from reports.plan.model import Plan
 from reports.spreadsheet import column_letters
+from reports.spreadsheet.written import save_workbook
 
 _HEADERS = [
     "STT",

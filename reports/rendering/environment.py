@@ -8,11 +8,11 @@ part being rendered (``PRINTER`` in the context), or closed.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 from unicodedata import is_normalized
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -21,10 +21,10 @@ from markupsafe import escape
 
 from reports.rendering import limits
 from reports.rendering.contexts import key_of, names_of_type
-from reports.rendering.faults import ValueRefused
-from reports.rendering.filters import FILTERS, described_for
+from reports.rendering.filters import FILTERS
+from reports.rendering.guards import Missing, join, lenient, on_text, sized
 from reports.rendering.limits import Budget
-from reports.rendering.values import printable, text_of
+from reports.rendering.values import printable
 
 # The name under which the printer travels in the context. Not a name a tag can spell.
 PRINTER = " printer"
@@ -62,26 +62,6 @@ class Printer(Protocol):
         ...
 
 
-class Missing(StrictUndefined):
-    """A name or attribute that is not there; using it in any way raises, in Vietnamese."""
-
-    __slots__ = ()
-
-    @property
-    def name(self) -> str:
-        """The name that was asked for; in words where it is a place in a list, or of nothing."""
-        name: Any = self._undefined_name  # a place in a list, too, whatever the type says
-        if name is None:
-            return "một mục của danh sách trống"
-        if isinstance(name, int):
-            return f"mục thứ {name + 1} của danh sách"
-        return f"{name} (của một giá trị đang trống)" if self._undefined_obj is None else str(name)
-
-    @property
-    def _undefined_message(self) -> str:
-        return self.name
-
-
 class _Generator(CodeGenerator):
     """Jinja's code generator, leaving out the escaping of what ``_print`` has escaped already."""
 
@@ -110,11 +90,9 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = {name: self.globals[name] for name in _GLOBALS}
         self.globals |= {"_group": _group, "_embed": _embed, "_alt": _alt}
         self.filters = {name: jinjas_own[name] for name in _KEPT}
-        self.filters |= {name: _sized(jinjas_own[name]) for name in _SIZED_BY_ARGUMENT}
-        making_text = (
-            {name: _on_text(name, jinjas_own[name]) for name in _ON_TEXT} | {"join": _join} | FILTERS
-        )
-        self.filters |= {name: _lenient(own) for name, own in making_text.items()}
+        self.filters |= {name: sized(jinjas_own[name]) for name in _SIZED_BY_ARGUMENT}
+        making_text = {name: on_text(name, jinjas_own[name]) for name in _ON_TEXT} | {"join": join} | FILTERS
+        self.filters |= {name: lenient(own) for name, own in making_text.items()}
         self.filters[SUB_DOCUMENT] = _handed_on
         self.filters |= more or {}
         self.filters |= {"_print": _print, "_joined": _joined, "_each": _each, "_weighed": _weighed}
@@ -255,55 +233,3 @@ def _handed_on(value: object) -> object:
 
 def _alt(value: object) -> str:
     return printable(str(getattr(value, "description", "")))
-
-
-def _join(values: Iterable[object], separator: str = "") -> str:
-    """Texts joined; each one is checked like any other value printed."""
-    if not isinstance(separator, str):
-        raise ValueRefused("E859", described_for("join", separator), "chữ để đặt vào giữa")
-    texts = [text_of(value) for value in values]
-    limits.check_text("".join(texts))
-    return printable(separator).join(texts)
-
-
-def _on_text(name: str, own: Callable[..., str]) -> Callable[..., str]:
-    """Jinja's filter ``own``, refusing anything but text: it would print None as "NONE"."""
-
-    def checked(value: object, *args: object) -> str:
-        if not isinstance(value, str):
-            raise ValueRefused("E859", described_for(name, value), "chữ")
-        return own(value, *args)
-
-    return checked
-
-
-def _sized(own: Callable[..., Any]) -> Callable[..., Any]:
-    """Jinja's filter ``own``, which makes as many items as its argument says, kept within reason."""
-
-    def checked(value: object, *args: object) -> Any:
-        limits.check_arguments(args)
-        return own(value, *args)
-
-    return checked
-
-
-def _lenient(own: Callable[..., str]) -> Callable[..., str | Missing]:
-    """A filter that hands a fault on instead of raising it, so that the tags after it are looked at too:
-    what it returns then raises the fault wherever it is printed or used."""
-
-    def tried(value: object, *args: object) -> str | Missing:
-        if isinstance(value, Missing):
-            return value
-        try:
-            return own(value, *args)
-        except ValueRefused as error:
-            return _refused(error)
-
-    return tried
-
-
-def _refused(error: ValueRefused) -> Missing:
-    def reason(_: str | None) -> ValueRefused:
-        return error
-
-    return Missing(exc=reason)  # type: ignore[arg-type]  # called only to make what is raised

@@ -10,8 +10,8 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from reports.findings import Finding, Where
-from reports.rendering.environment import Missing
 from reports.rendering.faults import ValueRefused
+from reports.rendering.guards import Missing
 from reports.rendering.limits import Budget
 from reports.rendering.media import Media
 from reports.rendering.package import PartName

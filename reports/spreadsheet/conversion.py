@@ -16,7 +16,7 @@ from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef, Kind, RawCell, Value
 from reports.spreadsheet.date_cells import date_value, year_value
 from reports.spreadsheet.number_cells import number_value
-from reports.spreadsheet.text_cells import text_value, visible
+from reports.spreadsheet.text_cells import shown, text_value, visible
 from reports.spreadsheet.word_cells import choice_value, flag_value
 from reports.vietnamese import text
 
@@ -54,7 +54,7 @@ def convert(
 
 
 def _crossed_out(raw: RawCell, ref: CellRef) -> tuple[Finding, ...]:
-    return (Finding("W324", ref.where(), raw.text),) if raw.struck else ()
+    return (Finding("W324", ref.where(), shown(raw)),) if raw.struck else ()
 
 
 def _typed(raw: RawCell, kind: Kind, ref: CellRef, choices: Sequence[str], unit: str) -> Value:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
 from reports.documents import YearData
 from reports.errors import UsageError
 from reports.tracing.codes import trace, traceable
-from reports.tracing.numbers import find
+from reports.tracing.numbers import find, numbers_in
 from reports.tracing.speech import Say, as_written
 from reports.tracing.text import listing_text, printed_text, trace_text
+
+_CODE = re.compile(r"[A-Za-z][\w.]*")  # how codes are written: CT08, CHI_TIEU.VUOT
 
 
 def answer(year: YearData, what: str, say: Say = as_written) -> tuple[str, Any]:
     """The answer as text and as a JSON value.
 
-    A number that is printed from one figure or count alone is traced at once; otherwise every
-    place it comes from is named. Raises UsageError for an unknown code and a number nothing prints.
+    What is no code and holds a number is looked for as it stands on paper ("Tăng 6,1%", "(4/4)"). A
+    number that is printed from one figure or count alone is traced at once; otherwise every place
+    it comes from is named. Raises UsageError for an unknown code and a number nothing prints.
     """
     wanted = what.strip()
     if not wanted:
         codes = traceable(year, say)
         return listing_text(codes), [asdict(one) for one in codes]
-    if not wanted[0].isdigit():
+    squeezed = "".join(wanted.split()).upper()
+    if squeezed in {one.code for one in traceable(year)}:
+        wanted = squeezed
+    if _CODE.fullmatch(wanted) or not numbers_in(wanted):
         found = trace(year, wanted, say)
         return trace_text(found, say), asdict(found)
     places = find(year, wanted, say)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from reports.awards.model import Title
+from reports.awards.law_model import Title
 from reports.awards.summary import awards_of, nominees_of
 from reports.documents import YearData, wording
 from reports.documents.counted import Counted, counted
@@ -106,32 +106,24 @@ def _or_words(number: Decimal | None, words: str) -> str:
 
 
 def _compared(result: TargetResult, say: Say) -> Iterator[TraceStep]:
-    """What documents print beside the figure: percent of plan, and change against last year."""
+    """What documents print beside the figure: percent of plan, change against last year, and a
+    rate's distance from the plan."""
     target = result.target
+    actual, plan, previous = _exact(result), shown(target.plan), shown(target.previous)
     percent, change = wording.percent_cell(result), wording.change_cell(result)
     if percent != wording.NOTHING:
-        yield TraceStep(
-            depth=0,
-            name=say("Tỷ lệ thực hiện so với kế hoạch"),
-            formula=say("thực hiện / kế hoạch * 100"),
-            with_values=f"{_exact(result)} / {shown(target.plan)} * 100",
-            value=f"{percent}%",
-            cells=(),
-        )
-    if change != wording.NOTHING:
-        rate = target.is_rate
-        yield TraceStep(
-            depth=0,
-            name=say("So với năm trước"),
-            formula=say("thực hiện - năm trước")
-            if rate
-            else say("(thực hiện - năm trước) / năm trước * 100"),
-            with_values=f"{_exact(result)} - {shown(target.previous)}"
-            if rate
-            else f"({_exact(result)} - {shown(target.previous)}) / {shown(target.previous)} * 100",
-            value=change,
-            cells=(),
-        )
+        name, formula = say("Tỷ lệ thực hiện so với kế hoạch"), say("thực hiện / kế hoạch * 100")
+        yield TraceStep(0, name, formula, f"{actual} / {plan} * 100", f"{percent}%", ())
+    if change != wording.NOTHING and target.is_rate:
+        formula = say("thực hiện - năm trước")
+        yield TraceStep(0, say("So với năm trước"), formula, f"{actual} - {previous}", change, ())
+    elif change != wording.NOTHING:
+        formula = say("(thực hiện - năm trước) / năm trước * 100")
+        values = f"({actual} - {previous}) / {previous} * 100"
+        yield TraceStep(0, say("So với năm trước"), formula, values, change, ())
+    if distance := wording.distance_words(result):
+        name, formula = say("Chênh lệch so với kế hoạch"), say("thực hiện như đã in - kế hoạch")
+        yield TraceStep(0, name, formula, f"{wording.actual_cell(result)} - {plan}", distance, ())
 
 
 def _exact(result: TargetResult) -> str:

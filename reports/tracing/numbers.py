@@ -13,19 +13,18 @@ from dataclasses import dataclass
 
 from reports.awards.model import Nominee
 from reports.awards.summary import awards_of
-from reports.documents import YearData, wording
-from reports.documents.behind import counts
+from reports.documents import YearData, behind, wording
 from reports.documents.counted import counted
 from reports.documents.movements import FORM as MOVEMENT_FORM
 from reports.documents.standings import standings
 from reports.figures import TargetResult
-from reports.plan.model import Comparison
 from reports.spreadsheet.cells import CellRef
 from reports.tracing.speech import Say, as_written
 from reports.vietnamese import clean, format_number
 
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _WHOLE = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,24 @@ class Printed:
 
 
 def find(year: YearData, number: str, say: Say = as_written) -> tuple[Printed, ...]:
-    """Every place ``number`` ("98,5", "98,5%", "23/26") is printed from; none when nothing prints it."""
-    wanted = numbers_in(number)
+    """Every place ``number`` ("98,5", "23/26", "Tăng 6,1%", "12/KH-UBND") is printed from; none when
+    nothing prints it. Where the words stand with the number somewhere, only those places are meant;
+    else every place that holds all the numbers."""
+    wanted = set(numbers_in(number))
     if not wanted:
         return ()
+    places = [one for one in printed(year, say) if wanted <= with_halves(numbers_in(one.text))]
+    if _WORDS.search(number):
+        said = re.compile(rf"(?<!\w){re.escape(_folded(number))}(?!\w)")
+        places = [one for one in places if said.search(_folded(one.text))] or places
     found: dict[tuple[str, ...], Printed] = {}
-    for one in printed(year, say):
-        if wanted[0] in with_halves(numbers_in(one.text)):
-            found.setdefault((one.code, one.what) if one.code else (one.name, one.text), one)
+    for one in places:
+        found.setdefault((one.code, one.what) if one.code else (one.name, one.text), one)
     return tuple(found.values())
+
+
+def _folded(text: str) -> str:
+    return " ".join(clean(text).casefold().split())
 
 
 def numbers_in(text: str) -> list[str]:
@@ -70,7 +78,7 @@ def with_halves(numbers: Iterable[str]) -> set[str]:
 def printed(year: YearData, say: Say = as_written) -> Iterator[Printed]:
     """Everything that is printed with a number in it."""
     for result in year.figures.results:
-        yield from _of_target(result, year.year - 1, say)
+        yield from _of_target(result, say)
     yield from _of_scores(year, say)
     for one in counted(year):
         for text in one.printed:
@@ -78,7 +86,7 @@ def printed(year: YearData, say: Say = as_written) -> Iterator[Printed]:
     yield from _texts(year, say)
 
 
-def _of_target(result: TargetResult, last_year: int, say: Say) -> Iterator[Printed]:
+def _of_target(result: TargetResult, say: Say) -> Iterator[Printed]:
     target = result.target
     cells = (
         (say("thực hiện"), wording.with_unit(wording.actual_cell(result), target.result_unit)),
@@ -86,19 +94,14 @@ def _of_target(result: TargetResult, last_year: int, say: Say) -> Iterator[Print
         (say("năm trước"), wording.previous_cell(target)),
         (say("tỷ lệ so với kế hoạch"), wording.percent_cell(result)),
         (say("so với năm trước"), wording.change_cell(result)),
+        (say("chênh lệch so với kế hoạch"), wording.distance_words(result)),
+        (say("mức phải đạt"), behind.bound(result)),
         (say("kế hoạch năm sau"), wording.next_plan_cell(target)),
-        (say("số đếm của tỷ lệ"), counts(result)),
+        (say("số đếm của tỷ lệ"), behind.counts(result)),
     )
-    told: set[str] = set()
     for what, text in cells:
         if text != wording.NOTHING and _NUMBER.search(text):
-            told.update(with_halves(numbers_in(text)))
             yield Printed(text, what, target.code, target.name)
-    judged = target.comparison is not Comparison.NONE
-    sentence = wording.sentence(result, last_year) if judged else ""
-    rest = set(numbers_in(sentence)) - told - set(numbers_in(target.name)) - {str(last_year)}
-    if rest:
-        yield Printed(sentence, say("trong câu"), target.code, target.name)
     tolerance = target.tolerance
     if tolerance is not None:
         yield Printed(format_number(tolerance), say("dung sai"), target.code, target.name)

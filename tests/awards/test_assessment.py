@@ -9,7 +9,7 @@ import pytest
 
 from reports.awards import Level, NomineeKind, Ruling, read_law
 from reports.awards.assessment import in_precedence
-from reports.awards.model import Rule
+from reports.awards.law_model import Rule
 
 LAW_FOLDER = Path(__file__).parents[2] / "data" / "phap_ly"
 

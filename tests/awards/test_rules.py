@@ -6,7 +6,7 @@ import pytest
 
 from reports.awards import Ruling
 from reports.awards.assessment import RULES, in_precedence
-from reports.awards.model import Rule
+from reports.awards.law_model import Rule
 
 NAME, TITLE, RATING, UNIT = "Họ và tên", "Danh hiệu, hình thức đề nghị", "Xếp loại năm", "Đơn vị"
 BEST = "Hoàn thành xuất sắc nhiệm vụ"

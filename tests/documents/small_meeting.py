@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteLine, VoteRule
-from reports.awards.model import Assessment, Commendation, Criterion, Judgement, Rule, Ruling
+from reports.awards.law_model import Criterion, Rule
+from reports.awards.model import Assessment, Commendation, Judgement, Ruling
 from reports.documents.year import YearData
 from reports.office import Recipient, Signer, Symbol
 from tests.documents.small_year import (

@@ -17,21 +17,18 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.awards.import_codes import Code, ImportCodes, Rule
-from reports.awards.model import (
-    Assessment,
-    Award,
+from reports.awards.law_model import (
     BaseSalary,
-    Commendation,
     Law,
     LegalBasis,
     Level,
     Merit,
-    Nominee,
     NomineeKind,
     Provision,
     Reward,
     Title,
 )
+from reports.awards.model import Assessment, Award, Commendation, Nominee
 from reports.certificate_sheet import Align, Box, CertificateLayout, Paper, Spot
 from reports.documents import YearData
 from reports.figures.model import Figures, Lineage, RankedUnit, Ranking, TargetResult, Verdict

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.awards.model import Merit
+from reports.awards.law_model import Merit
 from reports.certificate_sheet import Align, Paper, Spot
 from reports.documents.certificates import bearer, certificates, honoured, overprints
 from tests.documents.small_year import (

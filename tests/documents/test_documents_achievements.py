@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reports.awards.model import Merit
+from reports.awards.law_model import Merit
 from reports.documents.achievements import DOTS, collective_reports, personal_reports, reported
 from reports.documents.summary_report import summary_report
 from tests.documents.small_year import (

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from reports.awards.council_model import Ballots, Base, Council, VoteLine, VoteRule
-from reports.awards.model import Level
+from reports.awards.law_model import Level
 from reports.documents import ListKind, SeriesKind, catalogue, write_documents
 from reports.documents.agreement import agreed
 from reports.documents.dossier_list import dossier_list

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from reports.awards import read_law
 from reports.awards.assessment import assess
-from reports.awards.model import Commendation, NomineeKind
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Commendation
 from reports.documents.appraisal import GROUPS, Mark, appraisal
 from reports.documents.appraisal_workbook import SHEETS, appraisal_bytes
 from reports.documents.refusals import refusals

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from reports.awards.model import Merit
+from reports.awards.law_model import Merit
 from reports.documents.decision import decided, decision, decision_on
 from reports.office import Signer
 from tests.documents.small_year import (

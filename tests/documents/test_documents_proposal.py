@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.awards.model import Level, Merit
+from reports.awards.law_model import Level, Merit
 from reports.documents.proposal import proposal
 from tests.documents.small_year import (
     COLLECTIVE,

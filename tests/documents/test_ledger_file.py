@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
+from reports.awards.law_model import Merit, NomineeKind
 from reports.awards.ledger import read_ledger
-from reports.awards.model import Merit, NomineeKind
 from reports.documents.ledger_file import ledger_with
 from reports.errors import SourceFileError
 from reports.spreadsheet import open_book

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from reports.findings import Finding, Where
 from reports.intake import obligations, write_check_report, write_findings_json
+from reports.speech import Screen
 
 
 @pytest.fixture
@@ -84,3 +85,24 @@ def test_findings_are_written_as_json_in_a_fixed_order(tmp_path):
     assert [item["where"]["file"] for item in plain] == ["a.xlsx", "b.xlsx"]
     assert plain[0]["severity"] == "error"
     assert "Hộ nghèo" in plain[0]["message"]
+
+
+def test_what_a_column_has_by_its_format_is_one_row_on_the_screen(capsys):
+    def of(code, cells, note):
+        return [Finding(code, Where("a.xlsx", "BM03", cell), "1", "1 khẩu", note) for cell in cells]
+
+    found = [
+        *of("W316", ("D7", "D8", "D9"), "khẩu"),
+        *of("W316", ("E7",), "khẩu"),
+        *of("W316", ("D10",), "hộ"),
+        *of("W324", ("C7", "D8"), ""),
+        *of("W313", ("D7", "D8"), ""),
+    ]
+    Screen().findings(found, {})
+    words = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "D7, D8, D9" in words
+    assert "C7, D8" in words
+    assert words.count("W316") == 3
+    assert words.count("W324") == 1
+    assert words.count("W313") == 2
+    assert "(và 2 ô tương tự)" in words

@@ -384,6 +384,24 @@ def test_another_year_beside_the_right_one_or_in_a_reference_is_no_contradiction
     assert codes(desk.read()) == []
 
 
+def test_years_side_by_side_are_nobodys_contradiction(desk, codes):
+    def beside(page):
+        page.insert_rows(5)
+        page["D5"], page["E5"] = "SỐ LIỆU NĂM 2023", "SỐ LIỆU NĂM 2024"
+
+    desk.put(then=beside)
+    assert codes(desk.read()) == []
+
+
+def test_a_year_in_capitals_alone_in_its_row_is_one(desk, finding):
+    def alone(page):
+        page.insert_rows(5)
+        page["D5"] = "SỐ LIỆU NĂM 2023"
+
+    desk.put(then=alone)
+    assert finding(desk.read(), "E212").where.cell == "D5"
+
+
 @pytest.mark.parametrize(("year", "said"), [(None, ["W211"]), ("20204", ["E213"]), (2023, ["E210"])])
 def test_one_fault_of_the_year_is_one_finding(desk, codes, year, said):
     desk.put(year=year)

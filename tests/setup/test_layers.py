@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "files": {"errors"},
     "folders": {"errors"},
     "speech": {"errors", "findings"},
+    "options": {"errors", "vietnamese"},
     "spreadsheet": WORDS | {"files"},
     "formula": WORDS | {"spreadsheet"},
     "prose": WORDS | {"spreadsheet"},
@@ -41,10 +42,10 @@ MAY_IMPORT = {
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
     "cli_dispatch": SHEETS
-    | {"cli", "dispatch", "folders", "help_text", "office", "register_table", "speech"},
+    | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
-    "ledger_commands": SHEETS | {"awards", "folders", "pipeline", "speech"},
+    "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
     "help_text": WORDS | {"speech"},
     "pipeline": SHEETS
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}

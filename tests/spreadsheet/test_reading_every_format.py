@@ -165,7 +165,7 @@ def test_each_part_of_a_text_is_read_by_its_own_font(in_parts, kind):
 def crossed_out(tmp_path_factory, convert_with_office):
     folder = tmp_path_factory.mktemp("gach")
     book = Workbook()
-    for row, value in enumerate((5, 6, "Khu 4", "Khu 5"), 1):
+    for row, value in enumerate((5.5, 6, "Khu 4", "Khu 5"), 1):
         cell = book.active.cell(row, 1, value)
         cell.font = Font(name="Arial", strike=row in (1, 3))
     book.save(folder / "gach.xlsx")
@@ -177,7 +177,8 @@ def crossed_out(tmp_path_factory, convert_with_office):
 def test_what_is_crossed_out_is_counted_and_said(crossed_out, kind):
     path = crossed_out[kind]
     (grid,) = open_book(path, root=path.parent).grids
-    kinds = (Kind.INTEGER, Kind.INTEGER, Kind.TEXT, Kind.TEXT)
+    kinds = (Kind.NUMBER, Kind.INTEGER, Kind.TEXT, Kind.TEXT)
     values = [convert(grid.at(row, 1), kind, grid.ref(row, 1)) for row, kind in enumerate(kinds, 1)]
-    assert [str(value.value) for value in values] == ["5", "6", "Khu 4", "Khu 5"]
+    assert [str(value.value) for value in values] == ["5.5", "6", "Khu 4", "Khu 5"]
     assert [[finding.code for finding in value.findings] for value in values] == [["W324"], [], ["W324"], []]
+    assert values[0].findings[0].found == "5,5"

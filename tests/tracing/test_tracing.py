@@ -9,8 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reports.documents import wording
 from reports.documents.catalogue import catalogue
 from reports.documents.counted import counted
+from reports.documents.targets import judged
+from reports.errors import UsageError
 from reports.folders import find_folders
 from reports.pipeline import read_year
 from reports.rendering import RichText
@@ -58,6 +61,48 @@ def test_every_number_of_the_two_documents_can_be_found(year, code):
         left = STRUCTURE.sub(" ", text)
         lost += [(number, text) for number in numbers_in(left) if number not in known]
     assert lost == []
+
+
+def test_every_number_of_a_sentence_is_printed_from_the_target_it_tells_of(year):
+    own = {}
+    for one in printed(year):
+        own.setdefault(one.code, set()).update(with_halves(numbers_in(one.text)))
+    told = 0
+    for result in judged(year.plan, year.figures):
+        known = (
+            own.get(result.target.code, set()) | set(numbers_in(result.target.name)) | {str(year.year - 1)}
+        )
+        said = numbers_in(wording.sentence(result, year.year - 1).replace("Phụ lục\N{NO-BREAK SPACE}I", ""))
+        assert set(said) <= known, (result.target.code, said)
+        told += len(said)
+    assert told > 60
+
+
+NOUNS = (
+    "chỉ tiêu|phong trào|đơn vị|mô hình|tập thể điển hình|gương người tốt|tập thể|hộ gia đình|cá nhân|"
+    "lượt người|thôn|cơ quan"
+)
+
+
+@pytest.mark.parametrize(("code", "at_least"), [("bao_cao_tong_ket", 60), ("to_trinh_khen_thuong", 8)])
+def test_every_count_is_traced_by_what_it_counts(year, code, at_least):
+    """“10 chỉ tiêu” leads to a count of targets, or stands in those words in a text taken over:
+    that some other thing is also 10 is no origin."""
+    kind = next(one for one in catalogue() if one.code == code)
+    context, _ = kind.build(year)
+    counts = [(one.name.casefold(), one.printed) for one in counted(year)]
+    named = {one.code for one in counted(year)}
+    taken = [" ".join(one.text.split()) for one in printed(year) if one.code not in named]
+    lost, seen = [], 0
+    for text in (" ".join(text.split()) for text in texts(context)):
+        for found in re.finditer(rf"(?<![\d.,/])(\d+(?:\.\d{{3}})*(?:/\d+)?) ({NOUNS})(?!\w)", text):
+            number, noun = found.groups()
+            seen += 1
+            of_a_count = any(noun in name and number in numbers for name, numbers in counts)
+            if not of_a_count and not any(found.group() in one for one in taken):
+                lost.append((found.group(), text))
+    assert lost == []
+    assert seen >= at_least
 
 
 COUNTS = {
@@ -175,6 +220,42 @@ def test_a_number_says_what_it_is(year, number, code, what):
     assert what in {one.what for one in find(year, number) if one.code == code}
 
 
+def test_a_number_with_its_words_is_the_one_that_stands_in_them(year):
+    assert [(one.code, one.what) for one in find(year, "Tăng 6,1%")] == [("CT01", "so với năm trước")]
+    assert {one.text for one in find(year, "12/KH-UBND")} == {"12/KH-UBND"}
+    assert {one.code for one in find(year, "14.326 người")} == {"PT01.NGUOI"}
+
+
+def test_words_that_stand_nowhere_do_not_hide_the_number(year):
+    assert {one.code for one in find(year, "xấp xỉ 14.326 lượt")} == {"PT01.NGUOI"}
+
+
+def test_of_two_numbers_both_must_be_printed_together(year):
+    places = find(year, "12 và 1.260")
+    assert all({"12", "1.260"} <= with_halves(numbers_in(one.text)) for one in places)
+    assert find(year, "2.178,15 và 14.326") == ()
+
+
+@pytest.mark.parametrize("asked", ["Tăng 6,1%", "≥ 413", "(4/4)", "12/KH-UBND", "+ 6,1 %"])
+def test_what_is_no_code_is_looked_for_as_it_stands(year, asked):
+    text, value = answer(year, asked)
+    assert value["places"]
+    assert text.startswith(f"{asked} được in từ")
+
+
+@pytest.mark.parametrize("asked", ["CT99", "LINH_VUC_9.VUOT", "không có"])
+def test_an_unknown_code_is_no_number(year, asked):
+    with pytest.raises(UsageError):
+        answer(year, asked)
+
+
+def test_the_distance_from_the_plan_is_worked_out(year):
+    """CT10: 918,35 of 2.178,15 is 42,16…, printed 42,2; the plan asks 42,7."""
+    (step,) = [s for s in trace(year, "CT10").steps if s.name == "Chênh lệch so với kế hoạch"]
+    assert (step.with_values, step.value) == ("42,2 - 42,7", "thấp hơn 0,5 điểm phần trăm")
+    assert ("CT10", "chênh lệch so với kế hoạch") in {(one.code, one.what) for one in find(year, "0,5")}
+
+
 def test_numbers_of_the_plan_and_the_law_name_their_place(year):
     assert any(one.name.startswith("ke_hoach.xlsx, trang Kế hoạch") for one in find(year, "12/KH-UBND"))
     assert any(one.name == "phap_ly/can_cu.toml" for one in find(year, "98/2023"))
@@ -225,3 +306,7 @@ def test_a_trace_speaks_english(year):
     assert "Plan: ≥ 413 kg/người/năm" in text
     assert "is stored as text" in text
     assert "trang" not in text
+
+
+def test_a_code_may_be_written_apart(year):
+    assert answer(year, "ct 08")[1]["code"] == "CT08"

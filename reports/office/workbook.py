@@ -1,136 +1,23 @@
-"""The office: names as printed, signers, council, recipients and symbols, from ``co_quan.xlsx``."""
+"""``co_quan.xlsx`` read: what could be understood as an ``Office``, and findings for the rest."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from reports.certificate_sheet import CertificateLayout, read_layout
+from reports.certificate_sheet import read_layout
 from reports.findings import Finding, Where
+from reports.office.model import COUNCIL_HEAD, CouncilMember, Office, Recipient, Signer, Symbol, parts
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, open_book, read_sheet
 from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import closest, fold, without_academic_titles
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs. ``authority`` is the lines above the name as printed
-    (``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``); ``documents`` the codes of what they sign."""
-
-    name: str
-    authority: tuple[str, ...]
-    documents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilMember:
-    """A member of the Hội đồng Thi đua - Khen thưởng."""
-
-    name: str
-    post: str
-    role: str
-    sex: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """One line of Nơi nhận with the number of copies."""
-
-    text: str
-    copies: int
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """Number series of one document: ``BC`` → ``/BC-UBND``; ``kind`` is the printed name of
-    the kind (``BÁO CÁO``), ``series`` the part after the slash (``BC-UBND``)."""
-
-    document: str
-    kind: str
-    series: str
-
-
-@dataclass(frozen=True)
-class Office:
-    """The whole of ``co_quan.xlsx``. ``values`` holds every key of sheet **Cơ quan** as text;
-    the properties are those the documents use; ``layout`` is where the texts of a certificate stand on
-    a sheet printed beforehand, None where the office has none."""
-
-    values: Mapping[str, str]
-    signers: tuple[Signer, ...]
-    council: tuple[CouncilMember, ...]
-    recipients: Mapping[str, tuple[Recipient, ...]]
-    symbols: Mapping[str, Symbol]
-    cells: Mapping[str, CellRef]
-    findings: tuple[Finding, ...]
-    layout: CertificateLayout | None = None
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Every text of the workbook that a document may print: values and lines of Nơi nhận."""
-        lines = (line.text for own in self.recipients.values() for line in own)
-        return (*self.values.values(), *lines)
-
-    @property
-    def header_lines(self) -> tuple[str, ...]:
-        """The lines at the top left of a document: ỦY BAN NHÂN DÂN / XÃ PHỔ AN."""
-        lines = (self.values.get(key, "") for key in ("ten_dong_1", "ten_dong_2"))
-        return tuple(line for line in lines if line)
-
-    @property
-    def name(self) -> str:
-        """Full name: Ủy ban nhân dân xã Phổ An."""
-        return self.values.get("ten", "")
-
-    @property
-    def short_name(self) -> str:
-        """Name as abbreviated in running text: UBND xã Phổ An."""
-        return self.values.get("ten_viet_tat", "")
-
-    @property
-    def commune(self) -> str:
-        """The commune: xã Phổ An."""
-        return self.values.get("xa", "")
-
-    @property
-    def town(self) -> str:
-        """The level above: thị xã Đức Phổ."""
-        return self.values.get("thi_xa", "")
-
-    @property
-    def province(self) -> str:
-        """The province: tỉnh Quảng Ngãi."""
-        return self.values.get("tinh", "")
-
-    @property
-    def place(self) -> str:
-        """The place before the date (địa danh): Phổ An."""
-        return self.values.get("dia_danh", "")
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether the workbook says that its people are invented."""
-        return fold(self.values.get("du_lieu_mau", "")) == "có"
-
-    def addressees(self, document: str) -> tuple[str, ...]:
-        """The lines of Kính gửi of a document; empty where it has none."""
-        key = fold(f"kinh_gui_{document}")
-        text = next((value for name, value in self.values.items() if fold(name) == key), "")
-        return _parts(text, ";")
-
-    def signer_of(self, document: str) -> Signer | None:
-        """Who signs a document, None where the workbook names nobody."""
-        return next((s for s in self.signers if document in s.documents), None)
-
 
 REQUIRED_KEYS = ("ten_dong_1", "ten_dong_2", "ten", "ten_viet_tat", "xa", "thi_xa", "tinh", "dia_danh")
 """Keys of sheet **Cơ quan** without which no document can be written."""
 
 KNOWN_KEYS = (*REQUIRED_KEYS, "du_lieu_mau")
-
-COUNCIL_HEAD = "Chủ tịch Hội đồng"
 
 _VALUES = (Column("khoa", ("Khóa", "Khoá"), required=True), Column("gia_tri", ("Giá trị",)))
 _SIGNERS = (
@@ -232,7 +119,7 @@ def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Find
             name = without_academic_titles(row.text("ten"))
             if name != row.text("ten"):
                 findings.append(Finding("R836", row.ref("ten").where(), row.text("ten"), name))
-            signers.append(Signer(name, _parts(row.text("tham_quyen"), "/"), documents))
+            signers.append(Signer(name, parts(row.text("tham_quyen"), "/"), documents))
     return tuple(signers)
 
 
@@ -285,7 +172,7 @@ def _documents(row: TableRow, symbols: Mapping[str, Symbol], findings: list[Find
     """The documents a cell names, as sheet **Ký hiệu** spells them; E603 for others."""
     known = {fold(document): document for document in symbols}
     found: list[str] = []
-    for code in _parts(row.text("van_ban"), ";,"):
+    for code in parts(row.text("van_ban"), ";,"):
         if fold(code) in known:
             found.append(known[fold(code)])
         else:
@@ -311,9 +198,3 @@ def _incomplete(office: Office, lines: _Lines, book: OpenedBook) -> Iterable[Fin
             yield Finding("W609", last[1].where(), last[0].text, "Lưu: VT", document)
         if office.addressees(document) and fold(first[0].text) != "như trên":
             yield Finding("W652", first[1].where(), first[0].text, "Như trên", document)
-
-
-def _parts(text: str, separators: str) -> tuple[str, ...]:
-    """``text`` split at any of ``separators``, without blanks and empty parts."""
-    pieces = re.split(f"[{re.escape(separators)}]", text)
-    return tuple(piece.strip() for piece in pieces if piece.strip())
