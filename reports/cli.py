@@ -18,6 +18,7 @@ import typer
 from reports import __version__
 from reports.cli_dispatch import register_app
 from reports.cli_pdf import pdf_commands
+from reports.cli_template import template_app
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders, project_folder
 from reports.folders import seen_from_here as _relative
@@ -67,6 +68,7 @@ app = typer.Typer(
 )
 command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 app.add_typer(register_app, name="register", options_metavar="[TÙY CHỌN]")
+app.add_typer(template_app, name="template", options_metavar="[TÙY CHỌN]")
 
 
 def _version(wanted: bool) -> None:

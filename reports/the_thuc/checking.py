@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from reports.the_thuc.model import WordDocument
 from reports.the_thuc.package import NotADocument
 from reports.the_thuc.structure import Reading, structure
 from reports.the_thuc.wording import Said, quoted
+
+_TAG = re.compile(r"\{[{%].*[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ def check(data: bytes) -> Verdict:
 
 
 def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
+    if (tagged := _tagged(document)) is not None:
+        yield from page_rules.set_up(document)
+        yield tagged
+        return
     issued = [each for each in reading.documents if each.issued]
     others = [each for each in reading.documents if not each.issued]
     if issued or reading.annexes:
@@ -85,6 +92,16 @@ def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
             yield _not_judged(each)
     if issued or reading.annexes:
         yield from capitals.check(document.written)
+
+
+def _tagged(document: WordDocument) -> Breach | None:
+    """A template is not judged before its tags are filled in: only its pages are."""
+    line = next((line for line in document.written if _TAG.search(line.text)), None)
+    if line is None:
+        return None
+    found = Said("tệp là mẫu còn thẻ chưa điền", "the file is a template whose tags are not filled in")
+    asked = Said("văn bản đã điền đủ", "finished documents")
+    return Breach("W904", found, asked, line)
 
 
 def _not_judged(document: Structure) -> Breach:

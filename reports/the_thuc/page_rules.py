@@ -28,13 +28,19 @@ _SIDES = {
 
 def check(document: WordDocument, reading: Reading) -> Iterator[Breach]:
     """Everything about the pages."""
+    yield from set_up(document)
     for place, section in enumerate(document.sections):
-        yield from _paper(place, section)
-        yield from _margins(place, section)
         if section.lying:
             yield from _lying(place, document, reading)
     yield from _letters(document)
     yield from _page_numbers(document, reading)
+
+
+def set_up(document: WordDocument) -> Iterator[Breach]:
+    """Paper and margins."""
+    for place, section in enumerate(document.sections):
+        yield from _paper(place, section)
+        yield from _margins(place, section)
 
 
 def _of(place: int) -> Said:
