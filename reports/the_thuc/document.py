@@ -23,7 +23,15 @@ _AROUND = frozenset(
 )
 _GONE = frozenset(W + name for name in ("del", "moveFrom"))
 _PAGE = "PAGE"
-_MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}pgNum": _PAGE}
+_NUMBER = "\0"  # where Word puts the page's number; no text of a file holds this letter
+_MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}pgNum": _NUMBER}
+# Names asked for thousands of times in a file: written out once.
+_P, _TBL, _PPR, _RPR, _R, _T = (W + name for name in ("p", "tbl", "pPr", "rPr", "r", "t"))
+_SECTION, _SIMPLE, _CHAR, _INSTRUCTION = (
+    W + name for name in ("sectPr", "fldSimple", "fldChar", "instrText")
+)
+_PLAIN = 2
+_BREAKS = (f"{W}br", f"{W}cr")
 _DEEPEST = 40  # tables in tables; a file with more was made to do harm
 
 
@@ -60,6 +68,7 @@ class _Reader:
         self._paragraphs = 0
         self._part = Part.BODY
         self._section = 0
+        self._drawn: frozenset[etree._Element] = frozenset()
         self.body_paragraphs: list[etree._Element] = []
 
     def document(self) -> WordDocument:
@@ -67,6 +76,7 @@ class _Reader:
         root = self._package.root(self._package.main)
         body = None if root is None else root.find(f"{W}body")
         properties = [] if body is None else sections.properties_of(body)
+        self._drawn = frozenset(() if body is None else _with_shapes(body))
         columns = [sections.column(each) for each in properties]
         self._columns = columns
         if body is not None:
@@ -89,6 +99,7 @@ class _Reader:
         self._lines, self._part, self._paragraphs, self._tables = [], part, 0, 0
         self._columns = [column]
         self._section = 0
+        self._drawn |= frozenset(_with_shapes(root))
         self._walk(root, None, Place(part))
         for box in root.iter(f"{W}txbxContent"):
             if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
@@ -102,15 +113,15 @@ class _Reader:
             raise RecursionError
         for element in parent:
             tag = element.tag
-            if tag == f"{W}p":
+            if tag == _P:
                 self._paragraphs += 1
                 if self._part is Part.BODY:
                     self.body_paragraphs.append(element)
                 here = Place(place.part, self._paragraphs, place.table, place.row, place.cell)
                 self._lines += list(self._paragraph(element, cell, here))
-                if element.find(f"{W}pPr/{W}sectPr") is not None and self._part is Part.BODY:
+                if self._part is Part.BODY and cell is None and _ends_section(element):
                     self._section += 1
-            elif tag == f"{W}tbl":
+            elif tag == _TBL:
                 self._tables += 1
                 number = self._tables
                 for each in cells(element, self._styles, self._column(cell)):
@@ -126,22 +137,22 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, cell: Cell | None, place: Place) -> Iterator[Line]:
         column = self._column(cell)
-        properties = element.find(f"{W}pPr")
+        properties = _first(element, _PPR)
         setting, style = self._set(properties, cell)
         label = ""
         if setting.list_id != "0":
             label = self._numbering.label(setting.list_id, setting.level)
         pieces: list[list[Run]] = [[]]
-        marks = False
         for run in self._runs(element, style, cell):
             if run.text == "\n":
                 pieces.append([])
             else:
                 pieces[-1].append(run)
-            marks = marks or run.page
+        marks = any(run.page for runs in pieces for run in runs)
         lines = [list(drawn.typed(runs, setting)) for runs in pieces]
-        lines[-1] += list(drawn.shapes(element, column)) if _has_shapes(element) else []
-        lines[-1] += list(drawn.borders(setting, column))
+        lines[-1] += list(drawn.shapes(element, column)) if element in self._drawn else []
+        if setting.above or setting.below:
+            lines[-1] += drawn.borders(setting, column)
         for number, (runs, marked) in enumerate(zip(pieces, lines, strict=True)):
             yield Line(
                 runs=tuple(runs),
@@ -174,16 +185,20 @@ class _Reader:
 
     def _runs(self, parent: etree._Element, style: str, cell: Cell | None) -> Iterator[Run]:
         field = _Field()
-        for element in _run_elements(parent):
-            properties = element.find(f"{W}rPr")
-            look = self._look(properties, style, cell)
+        for element, numbered in _run_elements(parent):
+            look = self._look(_first(element, _RPR), style, cell)
+            if 0 < len(element) <= _PLAIN and not field.inside and not field.page:
+                last = element[-1]  # nearly every run is a text, perhaps after its look
+                plain = len(element) == 1 or element[0].tag == _RPR
+                if plain and last.tag == _T and not look.hidden and not look.raised and not numbered:
+                    yield Run(last.text or "", look)
+                    continue
             for text in _texts(element, field):
-                if text == _PAGE:
+                if text == _NUMBER:
                     yield Run("", look, page=True)
                 elif not look.hidden and not (look.raised and text.strip().isdecimal()):
                     yield Run(text, look)
-            simple = element.getparent()
-            if simple is not None and simple.tag == f"{W}fldSimple" and _is_page(simple.get(f"{W}instr", "")):
+            if numbered:
                 yield Run("", look, page=True)
 
     def _look(self, properties: etree._Element | None, style: str, cell: Cell | None) -> Look:
@@ -204,14 +219,14 @@ class _Field:
 
     def passes(self, element: etree._Element) -> bool:
         """Go on past an element; whether it is the one that makes the field the page's number."""
-        if element.tag == f"{W}fldChar":
+        if element.tag == _CHAR:
             kind = element.get(f"{W}fldCharType")
             if kind == "begin":
                 self.instruction, self.inside = "", True
             else:
                 self.inside = False
                 self.page = self.page and kind == "separate"
-        elif element.tag == f"{W}instrText":
+        elif element.tag == _INSTRUCTION:
             self.instruction += element.text or ""
             if _is_page(self.instruction) and not self.page:
                 self.page = True
@@ -223,16 +238,16 @@ def _texts(run: etree._Element, field: _Field) -> Iterator[str]:
     """The text of a run, a line break as a newline; PAGE for the field of that name."""
     for child in run:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _T:
             if not field.inside and not field.page:
                 yield child.text or ""
-        elif tag in (f"{W}br", f"{W}cr"):
+        elif tag in _BREAKS:
             if child.get(f"{W}type", "textWrapping") == "textWrapping":
                 yield "\n"
         elif tag in _MARKS:
             yield _MARKS[tag]
         elif field.passes(child):
-            yield _PAGE
+            yield _NUMBER
 
 
 def _is_page(instruction: str) -> bool:
@@ -241,16 +256,33 @@ def _is_page(instruction: str) -> bool:
     )
 
 
-def _run_elements(parent: etree._Element) -> Iterator[etree._Element]:
+def _run_elements(parent: etree._Element, *, numbered: bool = False) -> Iterator[tuple[etree._Element, bool]]:
+    """The runs, each with whether it is the result of a simple field with the page's number."""
     for element in parent:
-        if element.tag == f"{W}r":
-            yield element
-        elif element.tag in _AROUND:
-            yield from _run_elements(element)
+        tag = element.tag
+        if tag == _R:
+            yield element, numbered
+        elif tag in _AROUND:
+            number = tag == _SIMPLE and _is_page(element.get(f"{W}instr", ""))
+            yield from _run_elements(element, numbered=number)
 
 
-def _has_shapes(paragraph: etree._Element) -> bool:
-    return next(paragraph.iter(f"{W}drawing", f"{W}pict"), None) is not None
+def _first(element: etree._Element, tag: str) -> etree._Element | None:
+    """The properties of a paragraph or run: its first child, when it has any."""
+    for child in element:
+        return child if child.tag == tag else None
+    return None
+
+
+def _ends_section(paragraph: etree._Element) -> bool:
+    properties = _first(paragraph, _PPR)
+    return properties is not None and properties.find(_SECTION) is not None
+
+
+def _with_shapes(part: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs in which something is drawn."""
+    for shape in part.iter(f"{W}drawing", f"{W}pict"):
+        yield from (parent for parent in shape.iterancestors(_P))
 
 
 def _key(properties: etree._Element | None) -> Any:

@@ -92,7 +92,8 @@ def borders(setting: Setting, column: float) -> Iterator[DrawnLine]:
 
 def typed(runs: Sequence[Run], setting: Setting) -> Iterator[DrawnLine]:
     """A line typed as underscores, or text underlined in part or whole."""
-    text = clean("".join(run.text for run in runs))
+    written = "".join(run.text for run in runs)
+    text = "" if written.lstrip()[:1].isalnum() else clean(written)
     if len(text) > 2 and _UNDERSCORES.fullmatch(text):  # noqa: PLR2004  a dash or two are no line
         length = sum(
             width(clean(run.text), run.look.size, bold=run.look.bold, raised=run.look.raised) for run in runs
@@ -111,4 +112,4 @@ def typed(runs: Sequence[Run], setting: Setting) -> Iterator[DrawnLine]:
 
 def is_underscores(text: str) -> bool:
     """Whether a text is nothing but a line."""
-    return len(text) > 2 and _UNDERSCORES.fullmatch(text) is not None  # noqa: PLR2004
+    return len(text) > 2 and not text[0].isalnum() and _UNDERSCORES.fullmatch(text) is not None  # noqa: PLR2004

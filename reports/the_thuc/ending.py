@@ -33,7 +33,7 @@ class Ending:
 def ending(lines: Sequence[Line], after: int) -> Ending:
     """The end of the document with these lines, to be sought after the line of order ``after``."""
     later = [line for line in lines if line.order > after]
-    word = next((line for line in later if len(line.text) < _LONGEST and _RECIPIENTS.match(line.bare)), None)
+    word = next((line for line in later if _is_word(line)), None)
     if word is not None:
         table = [line for line in later if line.place.table == word.place.table]
         if word.place.table and max(line.place.cell for line in table) > 1:
@@ -95,6 +95,11 @@ def _beside(word: Line) -> Line | None:
     """What a tab leads to from “Nơi nhận:” on the same line."""
     pieces = word.pieces
     return pieces[-1] if len(pieces) > 1 and _is_authority(pieces[-1]) else None
+
+
+def _is_word(line: Line) -> bool:
+    """Whether it is “Nơi nhận:”."""
+    return line.text[:1] in ("N", "n") and len(line.text) < _LONGEST and bool(_RECIPIENTS.match(line.bare))
 
 
 def _is_authority(line: Line) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
 from reports.findings import Language
+from reports.the_thuc.once import once
 from reports.the_thuc.styles import Look, Setting
 from reports.the_thuc.widths import width
 from reports.vietnamese import bare, clean
@@ -101,29 +101,29 @@ class Line:
     drawn: tuple[DrawnLine, ...] = ()
     centre_tab: bool = False
 
-    @cached_property
+    @once
     def raw(self) -> str:
         """The letters as they stand, capitals by formatting included."""
         text = "".join(run.text.upper() if run.look.caps else run.text for run in self.runs)
         return f"{self.label} {text}" if self.label and self.opens else text
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The text tidied: single spaces, none at the ends."""
         return clean(self.raw)
 
-    @cached_property
+    @once
     def bare(self) -> str:
         """The text without accents and marks, for recognising it."""
         return bare(self.text)
 
-    @cached_property
+    @once
     def lettered(self) -> tuple[Run, ...]:
         """The runs that have letters or digits; all runs with text where none has."""
         found = tuple(run for run in self.runs if any(map(str.isalnum, run.text)))
         return found or tuple(run for run in self.runs if run.text.strip())
 
-    @cached_property
+    @once
     def pieces(self) -> tuple[Line, ...]:
         """The line parted where a tab leads from the left side to the right."""
         if "\t" not in self.raw:
@@ -143,7 +143,7 @@ class Line:
         """Whether nothing is written on it."""
         return not self.text
 
-    @cached_property
+    @once
     def size(self) -> float:
         """The size most of its letters have; 0 on a blank line."""
         counts: Counter[float] = Counter()
@@ -176,7 +176,7 @@ class Line:
         """Whether some letter is italic."""
         return any(run.look.italic for run in self.lettered)
 
-    @cached_property
+    @once
     def capitals(self) -> bool:
         """Whether every letter is a capital."""
         return any(map(str.isalpha, self.text)) and self.text == self.text.upper()
@@ -186,7 +186,7 @@ class Line:
         """Whether it stands in the middle of its column."""
         return self.setting.alignment == "center"
 
-    @cached_property
+    @once
     def width(self) -> float:
         """The width of its text on one line, measured in Times New Roman."""
         tidy = self.text
@@ -200,7 +200,7 @@ class Line:
             width(run.text, run.look.size, bold=run.look.bold, italic=run.look.italic) for run in self.runs
         )
 
-    @cached_property
+    @once
     def printed_widths(self) -> tuple[float, ...]:
         """The widths of the rows it is printed on, broken between words where it does not fit."""
         room = self.column - self.setting.left - self.setting.right
@@ -273,7 +273,7 @@ class WordDocument:
     sections: tuple[Section, ...]
     even_differs: bool = False
 
-    @cached_property
+    @once
     def written(self) -> tuple[Line, ...]:
         """The lines with something on them."""
         return tuple(line for line in self.lines if not line.blank)

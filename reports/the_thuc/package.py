@@ -128,6 +128,8 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         raise NotADocument("E900", same(type(error).__name__)) from error
     for name, content in parts.items():
         encoding = _WIDE_BOMS.get(content[:2])
+        if not encoding and b"<!" not in content:
+            continue
         plain = content.decode(encoding, "replace").encode() if encoding else content
         if _ENTITIES.search(plain):
             raise NotADocument("E902", same(f"{name}: DOCTYPE"))

@@ -89,9 +89,13 @@ def _letters(document: WordDocument) -> Iterator[Breach]:
     lines = [*document.lines, *(line for head in heads.values() for line in head.lines)]
     fonts: set[str] = set()
     colours: set[str] = set()
+    right: set[int] = set()  # looks in which nothing can be wrong; most letters have one of few
     for line in lines:
         for run in line.runs:
-            if not run.text.strip():
+            if id(run.look) in right or not run.text.strip():
+                continue
+            if set(run.look.fonts) == {FONT} and _black(run.look.colour):
+                right.add(id(run.look))
                 continue
             used = {run.look.fonts[0 if run.text.isascii() else 1]}
             if not any(map(str.isalnum, run.text)):
@@ -202,9 +206,8 @@ def _annexes(document: WordDocument, reading: Reading) -> Iterator[Breach]:
         first = annex.lines[0]
         above = [line for line in document.lines[: first.order] if not line.blank]
         shared = any(line.section == first.section for line in above)
-        if not above or (not shared and _hides_its_number(document, first.section)):
-            continue
-        if shared or document.sections[first.section].starts_at != 1:
+        goes_on = shared or document.sections[first.section].starts_at != 1
+        if above and goes_on and (shared or not _hides_its_number(document, first.section)):
             found = Said(
                 "số trang của phụ lục đánh tiếp theo văn bản", "the annex goes on with the page numbers"
             )

@@ -12,6 +12,8 @@ from reports.the_thuc.styles import StyleLayers, Styles
 
 _TWIPS = 20
 _MARGIN = 5.4  # between the text and the side of its cell, where the table does not say
+_VAL, _SPAN, _MERGE = f"{W}val", f"{W}gridSpan", f"{W}vMerge"
+_CELL_WIDTH, _CELL_MARGINS = f"{W}tcW", f"{W}tcMar"
 _BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _NO_BANDS = {"noHBand": 0x200, "noVBand": 0x400}
 
@@ -43,21 +45,22 @@ def cells(table: etree._Element, styles: Styles, column: float) -> list[Cell]:
         own = list(_children(row, f"{W}tc"))
         at = 0
         for number, element in enumerate(own, start=1):
-            own_properties = element.find(f"{W}tcPr")
-            span = int(_value(own_properties, "gridSpan") or "1")
-            width = sum(grid[at : at + span]) or _width(own_properties) or column / max(len(own), 1)
+            said = {each.tag: each for each in next(iter(element), ())}  # its properties come first
+            span_said = said.get(_SPAN)
+            span = 1 if span_said is None else int(span_said.get(_VAL, "1"))
+            width = sum(grid[at : at + span]) or _width(said.get(_CELL_WIDTH)) or column / max(len(own), 1)
             at += span
-            merge = None if own_properties is None else own_properties.find(f"{W}vMerge")
+            merge = said.get(_MERGE)
             if merge is not None and merge.get(f"{W}val", "continue") == "continue":
                 continue
-            names = _parts(looks, row_number, len(rows), number, len(own))
+            names = _parts(looks, row_number, len(rows), number, len(own)) if style.parts else ["wholeTable"]
             layers = _layers(style, names)
             found.append(
                 Cell(
                     element,
                     row_number,
                     number,
-                    max(width - sum(_margins(own_properties, "tcMar", margins)), 1.0),
+                    max(width - sum(_sides(said.get(_CELL_MARGINS), margins)), 1.0),
                     tuple(layer[0] for layer in layers),
                     tuple(layer[1] for layer in layers),
                     (key, *names),
@@ -119,12 +122,12 @@ def _parts(looks: dict[str, bool], row: int, rows: int, cell: int, cells_in_row:
     return names
 
 
-def _margins(
-    properties: etree._Element | None,
-    name: str = "tblCellMar",
-    default: tuple[float, float] = (_MARGIN, _MARGIN),
-) -> tuple[float, float]:
-    margins = None if properties is None else properties.find(f"{W}{name}")
+def _margins(properties: etree._Element | None) -> tuple[float, float]:
+    margins = None if properties is None else properties.find(f"{W}tblCellMar")
+    return _sides(margins, (_MARGIN, _MARGIN))
+
+
+def _sides(margins: etree._Element | None, default: tuple[float, float]) -> tuple[float, float]:
     if margins is None:
         return default
     left, right = default
@@ -136,8 +139,7 @@ def _margins(
     return left, right
 
 
-def _width(properties: etree._Element | None) -> float:
-    element = None if properties is None else properties.find(f"{W}tcW")
+def _width(element: etree._Element | None) -> float:
     return _twips(element.get(f"{W}w")) if element is not None and element.get(f"{W}type") == "dxa" else 0.0
 
 
