@@ -19,7 +19,7 @@ _HEADS = re.compile(
 )
 _DEPUTY = re.compile(r"pho\b")
 _DASH = re.compile(r"[-–]\s?\S")
-_FILED = re.compile(r"- Lưu: VT(,? ?[^.;]*[^.;\s]| ?[.…]*)?[\s.…]*\.$")
+_FILED = re.compile(r"- Lưu: VT(, ?[^;]*)?\.$")
 _IS_FILED = re.compile(r"[-–]?\s*l[ưu]u\b", re.IGNORECASE)
 _END = "./."
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.the_thuc.components import Component, Found
-from reports.the_thuc.drawn import is_underscores
+from reports.the_thuc.drawn import is_underscores, typed
 from reports.the_thuc.model import DrawnLine, Line, Stroke
 from reports.the_thuc.wording import Said
 
@@ -79,7 +79,7 @@ def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if table and last_cell[table] > 1:
             (right if line.place.cell == last_cell[table] else left).append(line)
             continue
-        pieces = line.pieces
+        pieces = _parted(line)
         if len(pieces) > 1:
             left.append(pieces[0])
             right.append(pieces[-1])
@@ -90,6 +90,15 @@ def _sides(zone: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if any(_NATION.match(line.bare) for line in left) and not any(_NATION.match(line.bare) for line in right):
         return right, left  # the two sides stand the wrong way round
     return left, right
+
+
+def _parted(line: Line) -> Sequence[Line]:
+    """The pieces of a line between tabs, each with the lines typed in it; a shape may belong to either."""
+    pieces = line.pieces
+    if len(pieces) == 1:
+        return pieces
+    shapes = [each for each in line.drawn if each.stroke is Stroke.SHAPE]
+    return [replace(piece, drawn=(*typed(piece.runs, piece.setting), *shapes)) for piece in pieces]
 
 
 def _belongs_right(line: Line) -> bool:

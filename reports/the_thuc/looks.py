@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reports.the_thuc.breaches import Breach
 from reports.the_thuc.components import BODY, Component, Found, named
 from reports.the_thuc.law import LOOKS, LookRule
-from reports.the_thuc.model import Line
+from reports.the_thuc.model import BY_TAB, Line
 from reports.the_thuc.wording import Said, joined, number, same, span
 
 _ALIGNMENTS = {
@@ -59,7 +59,7 @@ def _differences(row: LookRule, line: Line) -> Iterator[tuple[Said, Said]]:
     if row.capitals is not None and _cased(line, row.capitals) is not row.capitals:
         yield _CASE[not row.capitals], _CASE[row.capitals]
     alignment = line.setting.alignment
-    if row.alignment is not None and alignment != row.alignment:
+    if row.alignment is not None and alignment not in (row.alignment, BY_TAB):
         yield _ALIGNMENTS.get(alignment, same(alignment)), _ALIGNMENTS[row.alignment]
 
 

@@ -19,6 +19,9 @@ from reports.vietnamese import bare, clean
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+BY_TAB = "tab"
+"""Alignment of what a tab puts in its place: whether it is in the middle of anything cannot be told."""
+
 
 class Part(StrEnum):
     """Where in the file a line stands; the value is what a clerk calls it."""
@@ -136,7 +139,10 @@ class Line:
                 if text:
                     parts[-1].append(replace(run, text=text))
         parts = [part for part in parts if any(each.text.strip() for each in part)]
-        return tuple(replace(self, runs=tuple(part)) for part in parts) if len(parts) > 1 else (self,)
+        if len(parts) == 1:
+            return (self,)
+        placed = replace(self.setting, alignment=BY_TAB)
+        return tuple(replace(self, runs=tuple(part), setting=placed) for part in parts)
 
     @property
     def blank(self) -> bool:

@@ -10,6 +10,7 @@ from io import BytesIO
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -271,3 +272,35 @@ def dated(paper):
     """Minutes given the line of place and date that they may not have."""
     cell = paper["head"].rows[1].cells[1]
     paper.add("Phổ An, ngày 05 tháng 02 năm 2025", where=cell, italic=True)
+
+
+def tabbed(*, underlined):
+    """A decision whose head is set by tabs, without a table; its lines are underscores, the motto's may be
+    underlining."""
+    paper = Paper()
+
+    def row(*parts):
+        paragraph = paper.document.add_paragraph()
+        for place in (32, 115):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(place), WD_TAB_ALIGNMENT.CENTER)
+        for text, look in parts:
+            paragraph.add_run("\t")
+            run = paragraph.add_run(text)
+            run.font.size = Pt(look.pop("size", 13))
+            run.font.bold, run.font.italic = look.get("bold", False), look.get("italic", False)
+            run.font.underline = look.get("underline", False)
+
+    row(("UBND XÃ PHỔ AN", {}), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {"bold": True}))
+    motto = {"bold": True, "size": 14, "underline": underlined}
+    row(("HỘI ĐỒNG THI ĐUA", {"bold": True}), ("Độc lập - Tự do - Hạnh phúc", motto))
+    row(("_______", {}), ("" if underlined else "_" * 26, {}))
+    row(("Số: 15/QĐ-UBND", {}), ("Phổ An, ngày 05 tháng 02 năm 2025", {"size": 14, "italic": True}))
+    title(paper, "QUYẾT ĐỊNH", "Về việc khen thưởng năm 2024")
+    paper.add("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ PHỔ AN", bold=True)
+    paper.body("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022.", italic=True)
+    paper.add("QUYẾT ĐỊNH:", bold=True)
+    paper.body("Điều 1. Khen thưởng", bold=True)
+    paper.body(LONG)
+    paper.body("Văn phòng chịu trách nhiệm thi hành./.")
+    end(paper, first="- Như Điều 1;", authority=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+    return paper

@@ -1,8 +1,10 @@
 """Every rule has a document that breaks it and nothing else; good documents break none."""
 
 import pytest
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Pt
 
-from reports.the_thuc import RULES, check
+from reports.the_thuc import RULES, Component, check
 from tests.the_thuc import breaking as b
 from tests.the_thuc import good_documents as good
 
@@ -23,6 +25,62 @@ def codes(data):
 @pytest.mark.parametrize("kind", GOOD)
 def test_a_good_document_of_each_kind_is_clean(kind):
     assert codes(GOOD[kind]().bytes()) == []
+
+
+@pytest.mark.parametrize("underlined", [False, True])
+def test_a_head_set_by_tabs_is_read_like_one_in_a_table(underlined):
+    verdict = check(good.tabbed(underlined=underlined).bytes())
+    assert [each.breach.code for each in verdict.judged] == []
+    found = {each.component for each in verdict.reading.documents[0].found}
+    assert found >= {
+        Component[name] for name in ("NATION", "MOTTO", "SUPERIOR", "ISSUER", "NUMBER", "PLACE_DATE")
+    }
+
+
+@pytest.mark.parametrize(
+    "filed",
+    ["- Lưu: VT.", "- Lưu: VT, P.TCKH.", "- Lưu: VT, TĐKT (03b).", "- Lưu: VT, Hồ sơ.", "- Lưu: VT, … …."],
+)
+def test_the_last_recipient_may_be_filed_with_any_unit(filed):
+    paper = good.report()
+    b.text("filed", filed)(paper)
+    assert codes(paper.bytes()) == []
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân ngày 20 tháng 11 năm 2015;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ ngày 22 tháng 11 năm 2019;",
+        "Căn cứ Bộ luật Lao động ngày 20 tháng 11 năm 2019;",
+    ],
+)
+def test_a_law_named_after_a_body_is_cited_right(law):
+    paper = good.report()
+    b.text("law", law)(paper)
+    assert codes(paper.bytes()) == []
+
+
+def test_a_minimum_height_below_that_of_the_letters_is_single_spacing():
+    paper = good.report()
+    layout = paper["text"].paragraph_format
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(10)
+    assert codes(paper.bytes()) == []
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(10)
+    assert codes(paper.bytes()) == ["E950"]
+
+
+def test_another_post_of_the_signer_above_the_name_is_not_judged_as_authority():
+    paper = good.report()
+    post = paper.add("Chủ tịch Ủy ban nhân dân xã", where=None)
+    paper["signer"]._p.addprevious(post._p)
+    assert codes(paper.bytes()) == []
+
+
+def test_a_recipient_broken_by_hand_is_one_recipient():
+    paper = good.report()
+    paper["other"].runs[0].text = "- Thường trực Đảng ủy,\nThường trực Hội đồng nhân dân;"
+    assert codes(paper.bytes()) == []
 
 
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
