@@ -118,7 +118,7 @@ class _Reader:
                 if self._part is Part.BODY:
                     self.body_paragraphs.append(element)
                 here = Place(place.part, self._paragraphs, place.table, place.row, place.cell)
-                self._lines += list(self._paragraph(element, cell, here))
+                self._lines += self._paragraph(element, cell, here)
                 if self._part is Part.BODY and cell is None and _ends_section(element):
                     self._section += 1
             elif tag == _TBL:
@@ -135,27 +135,23 @@ class _Reader:
             return cell.width
         return self._columns[min(self._section, len(self._columns) - 1)] if self._columns else 0.0
 
-    def _paragraph(self, element: etree._Element, cell: Cell | None, place: Place) -> Iterator[Line]:
+    def _paragraph(self, element: etree._Element, cell: Cell | None, place: Place) -> list[Line]:
         column = self._column(cell)
         properties = _first(element, _PPR)
         setting, style = self._set(properties, cell)
         label = ""
         if setting.list_id != "0":
             label = self._numbering.label(setting.list_id, setting.level)
-        pieces: list[list[Run]] = [[]]
-        for run in self._runs(element, style, cell):
-            if run.text == "\n":
-                pieces.append([])
-            else:
-                pieces[-1].append(run)
-        marks = any(run.page for runs in pieces for run in runs)
-        lines = [list(drawn.typed(runs, setting)) for runs in pieces]
+        runs = tuple(self._runs(element, style, cell))
+        pieces = _broken(runs)
+        marks = any(run.page for run in runs)
+        lines = [list(drawn.typed(piece, setting)) for piece in pieces]
         lines[-1] += list(drawn.shapes(element, column)) if element in self._drawn else []
         if setting.above or setting.below:
             lines[-1] += drawn.borders(setting, column)
-        for number, (runs, marked) in enumerate(zip(pieces, lines, strict=True)):
-            yield Line(
-                runs=tuple(runs),
+        return [
+            Line(
+                runs=piece,
                 setting=setting,
                 place=place,
                 column=column,
@@ -168,6 +164,8 @@ class _Reader:
                 drawn=tuple(marked),
                 centre_tab=marks and sections.tabbed_to_centre(properties, self._styles, style, column),
             )
+            for number, (piece, marked) in enumerate(zip(pieces, lines, strict=True))
+        ]
 
     def _set(self, properties: etree._Element | None, cell: Cell | None) -> tuple[Setting, str]:
         key = (_key(properties), None if cell is None else cell.key)
@@ -207,6 +205,17 @@ class _Reader:
             layer = run_layer(properties, self._styles.theme)
             self._looks[key] = self._styles.look(() if cell is None else cell.run, style, layer)
         return self._looks[key]
+
+
+def _broken(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """The runs of each typed line: a manual break begins another."""
+    pieces: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == "\n":
+            pieces.append([])
+        else:
+            pieces[-1].append(run)
+    return [runs] if len(pieces) == 1 else [tuple(piece) for piece in pieces]
 
 
 class _Field:

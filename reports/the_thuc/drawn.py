@@ -92,7 +92,7 @@ def borders(setting: Setting, column: float) -> Iterator[DrawnLine]:
 
 def typed(runs: Sequence[Run], setting: Setting) -> Iterator[DrawnLine]:
     """A line typed as underscores, or text underlined in part or whole."""
-    written = "".join(run.text for run in runs)
+    written = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
     text = "" if written.lstrip()[:1].isalnum() else clean(written)
     if len(text) > 2 and _UNDERSCORES.fullmatch(text):  # noqa: PLR2004  a dash or two are no line
         length = sum(

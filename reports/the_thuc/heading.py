@@ -26,6 +26,7 @@ _OFFICE = re.compile(
 )
 _LINES_OF_A_HEAD = 40
 _LONGEST = 80
+_WIDEST = 2 * _LONGEST  # letters of a line that may be the national name with an office beside it
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ def starts(lines: Sequence[Line]) -> tuple[int, ...]:
     """The order of the first line of each document in a file: where its head begins."""
     found: list[int] = []
     for line in lines:
-        if _names_society(line.raw) and (_NATION.match(line.bare) or _nation_beside(line)):
+        if (
+            len(line.raw) < _WIDEST
+            and _names_society(line.raw)
+            and (_NATION.match(line.bare) or _nation_beside(line))
+        ):
             table = line.place.table
             first = next(each for each in lines if each is line or (table and each.place.table == table))
             found.append(first.order)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from reports.findings import Language
 from reports.the_thuc.once import once
@@ -34,8 +35,7 @@ class Part(StrEnum):
 _PART_EN = {Part.BODY: "body", Part.HEADER: "header", Part.FOOTER: "footer"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands: paragraph of its part; table, row and cell are 0 outside tables."""
 
     part: Part = Part.BODY
@@ -57,8 +57,7 @@ class Place:
         return ", ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Letters of one look; ``page`` where Word puts the page number."""
 
     text: str
@@ -107,6 +106,8 @@ class Line:
     @once
     def raw(self) -> str:
         """The letters as they stand, capitals by formatting included."""
+        if len(self.runs) == 1 and not self.label and not self.runs[0].look.caps:
+            return self.runs[0].text  # nearly always, and asked of every line
         text = "".join(run.text.upper() if run.look.caps else run.text for run in self.runs)
         return f"{self.label} {text}" if self.label and self.opens else text
 
@@ -137,7 +138,7 @@ class Line:
                 if number and any(each.text.strip() for each in parts[-1]):
                     parts.append([])
                 if text:
-                    parts[-1].append(replace(run, text=text))
+                    parts[-1].append(run._replace(text=text))
         parts = [part for part in parts if any(each.text.strip() for each in part)]
         if len(parts) == 1:
             return (self,)

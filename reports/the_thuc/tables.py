@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,14 +12,15 @@ from reports.the_thuc.styles import StyleLayers, Styles
 
 _TWIPS = 20
 _MARGIN = 5.4  # between the text and the side of its cell, where the table does not say
+_AROUND = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml"))
 _VAL, _SPAN, _MERGE = f"{W}val", f"{W}gridSpan", f"{W}vMerge"
 _CELL_WIDTH, _CELL_MARGINS = f"{W}tcW", f"{W}tcMar"
+_WHOLE = ("wholeTable",)
 _BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _NO_BANDS = {"noHBand": 0x200, "noVBand": 0x400}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: where it is, how wide its text may run, and the layers its table gives."""
 
     element: etree._Element
@@ -40,6 +41,7 @@ def cells(table: etree._Element, styles: Styles, column: float) -> list[Cell]:
     grid = [_twips(each.get(f"{W}w")) for each in table.findall(f"{W}tblGrid/{W}gridCol")]
     margins = _margins(properties)
     rows = list(_children(table, f"{W}tr"))
+    given: dict[tuple[str, ...], tuple[tuple[Layer, ...], tuple[Layer, ...]]] = {}
     found: list[Cell] = []
     for row_number, row in enumerate(rows, start=1):
         own = list(_children(row, f"{W}tc"))
@@ -51,21 +53,16 @@ def cells(table: etree._Element, styles: Styles, column: float) -> list[Cell]:
             width = sum(grid[at : at + span]) or _width(said.get(_CELL_WIDTH)) or column / max(len(own), 1)
             at += span
             merge = said.get(_MERGE)
-            if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+            if merge is not None and merge.get(_VAL, "continue") == "continue":
                 continue
-            names = _parts(looks, row_number, len(rows), number, len(own)) if style.parts else ["wholeTable"]
-            layers = _layers(style, names)
-            found.append(
-                Cell(
-                    element,
-                    row_number,
-                    number,
-                    max(width - sum(_sides(said.get(_CELL_MARGINS), margins)), 1.0),
-                    tuple(layer[0] for layer in layers),
-                    tuple(layer[1] for layer in layers),
-                    (key, *names),
-                )
-            )
+            names = _parts(looks, row_number, len(rows), number, len(own)) if style.parts else _WHOLE
+            if names not in given:
+                layers = _layers(style, names)
+                given[names] = (tuple(run for run, _ in layers), tuple(each for _, each in layers))
+            own_margins = said.get(_CELL_MARGINS)
+            sides = margins if own_margins is None else _sides(own_margins, margins)
+            room = max(width - sides[0] - sides[1], 1.0)
+            found.append(Cell(element, row_number, number, room, *given[names], (key, *names)))
     return found
 
 
@@ -75,12 +72,12 @@ def _children(element: etree._Element, tag: str) -> list[etree._Element]:
     for child in element:
         if child.tag == tag:
             found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+        elif child.tag in _AROUND:
             found += _children(child, tag)
     return found
 
 
-def _layers(style: StyleLayers, names: list[str]) -> list[tuple[Layer, Layer]]:
+def _layers(style: StyleLayers, names: tuple[str, ...]) -> list[tuple[Layer, Layer]]:
     return [(style.run, style.paragraph), *(style.parts[name] for name in names if name in style.parts)]
 
 
@@ -100,7 +97,7 @@ def _looks(properties: etree._Element | None) -> dict[str, bool]:
     return found
 
 
-def _parts(looks: dict[str, bool], row: int, rows: int, cell: int, cells_in_row: int) -> list[str]:
+def _parts(looks: dict[str, bool], row: int, rows: int, cell: int, cells_in_row: int) -> tuple[str, ...]:
     """Conditional parts that apply to a cell, the weakest first."""
     top, bottom = looks.get("firstRow") and row == 1, looks.get("lastRow") and row == rows
     first, last = looks.get("firstColumn") and cell == 1, looks.get("lastColumn") and cell == cells_in_row
@@ -119,7 +116,7 @@ def _parts(looks: dict[str, bool], row: int, rows: int, cell: int, cells_in_row:
     ):
         if on:
             names.append(corner)
-    return names
+    return tuple(names)
 
 
 def _margins(properties: etree._Element | None) -> tuple[float, float]:
