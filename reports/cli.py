@@ -18,8 +18,9 @@ import typer
 from reports import __version__
 from reports.cli_dispatch import register_app
 from reports.cli_pdf import pdf_commands
+from reports.cli_template import template_app
 from reports.errors import TongketError, UsageError
-from reports.folders import Folders, find_folders
+from reports.folders import Folders, find_folders, project_folder
 from reports.folders import seen_from_here as _relative
 from reports.help_text import (
     VietnameseCommand,
@@ -67,6 +68,7 @@ app = typer.Typer(
 )
 command = app.command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 app.add_typer(register_app, name="register", options_metavar="[TÙY CHỌN]")
+app.add_typer(template_app, name="template", options_metavar="[TÙY CHỌN]")
 
 
 def _version(wanted: bool) -> None:
@@ -224,6 +226,31 @@ def templates(context: typer.Context) -> None:
         call.screen.next_step("sửa các mẫu nêu trên trong {folder}, rồi chạy lại.", folder=_relative(folder))
         raise typer.Exit(1)
     call.screen.next_step("chạy `{program}` để viết văn bản.")
+
+
+@command
+def lint(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Một hay nhiều tệp Word (.docx).")],
+    *,
+    show: Annotated[
+        bool, typer.Option("--explain", help="In cả việc máy coi dòng nào là thành phần thể thức nào.")
+    ] = False,
+    mark: Annotated[
+        bool,
+        typer.Option("--mark", help="Ghi thêm bản sao có chú thích của Word ở từng chỗ, vào out/the_thuc/."),
+    ] = False,
+) -> None:
+    """Kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP: từng lỗi, điều khoản, ở đâu."""
+    from reports.linting import lint_files
+
+    call: Call = context.obj
+    screen = call.screen
+    marks = (call.out or project_folder() / "out") / "the_thuc" if mark else None
+    if not lint_files(files, screen, show=show, marks=marks):
+        screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
+        raise typer.Exit(1)
+    screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")
 
 
 @command

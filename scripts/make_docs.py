@@ -32,7 +32,7 @@ GROUPS = {
     "6": "Tệp của cơ quan, lời văn, chấm điểm",
     "7": "Khen thưởng",
     "8": "Văn bản và mẫu Word",
-    "9": "Phát hành: sổ đăng ký, PDF",
+    "9": "Thể thức văn bản; phát hành: sổ đăng ký, PDF",
 }
 
 

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
 REGISTER = ("RegisterError", "RegisterDamaged")
-SUB_COMMANDS = ("register_app.command", "register_app.callback")
+SUB_COMMANDS = ("register_app.command", "register_app.callback", "template_app.callback")
 SPEAKING = (
     "say",
     "line",
@@ -37,8 +37,10 @@ SPEAKERS = (
     "cli",
     "cli_dispatch",
     "cli_pdf",
+    "cli_template",
     "files",
     "folders",
+    "linting",
     "pipeline",
     "speech",
     "status_table",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reports.findings import Finding, catalogue
+from reports.the_thuc import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def _script(name):
     spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
@@ -63,8 +67,30 @@ def test_the_page_of_the_register_names_all_it_can_do():
             assert f"build.py {' '.join(command)}" in page, command
 
 
+def test_pages_of_the_legal_form_are_current_and_none_is_left_over():
+    made = _script("make_form_docs").pages()
+    folder = ROOT / "docs" / "the-thuc"
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == made, (
+        "run: python -m scripts.make_form_docs"
+    )
+
+
+def test_every_rule_of_the_legal_form_stands_on_one_page():
+    groups = _script("form_groups").GROUPS
+    told = [code for group in groups for code in group.codes]
+    assert sorted(told) == sorted(rule.code[1:] for rule in RULES)
+
+
+def test_every_page_of_the_legal_form_has_its_picture():
+    for group in _script("form_groups").GROUPS:
+        picture = ROOT / "docs" / "hinh" / f"the_thuc_{group.page.replace('-', '_')}.png"
+        with Image.open(picture) as opened:
+            assert opened.width >= 300, picture.name
+        assert picture.stat().st_size <= 120_000, picture.name
+
+
 def test_links_between_pages_lead_somewhere():
-    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 

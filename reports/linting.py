@@ -1,0 +1,81 @@
+"""The command ``lint``: files in, what the checker of the legal form says of each on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reports.errors import SourceFileError, UsageError
+from reports.files import write_atomically
+from reports.speech import Screen
+from reports.the_thuc import Verdict, check, explained, lines, marked, verdict_as_dict
+
+_LARGEST = 256 * 2**20
+"""Bytes of a file that is read at all; a document with many pictures has a tenth of it."""
+
+
+def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path | None = None) -> bool:
+    """Judge every file and say so; whether all are clean. With ``marks``, copies with comments are written
+    into that folder. Raises UsageError for a file that is not there."""
+    for path in files:
+        if not path.is_file():
+            raise UsageError("Không có tệp {path}.", path=path)
+    results = []
+    clean = True
+    taken: set[Path] = set()
+    for path in files:
+        content = _content(path)
+        verdict = check(content)
+        clean = clean and verdict.clean
+        result = verdict_as_dict(path.name, verdict, screen.language, with_components=show)
+        _say(path, verdict, screen, show=show)
+        if marks is not None and verdict.judged and verdict.reading is not None:
+            copy = _free(marks / f"{path.stem}_danh_dau.docx", taken)
+            write_atomically(copy, marked(content, verdict, screen.language))
+            result["marked"] = str(copy)
+            screen.line("  bản có đánh dấu: {path}", path=copy)
+        results.append(result)
+    screen.json(results)
+    return clean
+
+
+def _say(path: Path, verdict: Verdict, screen: Screen, *, show: bool) -> None:
+    warnings = len(verdict.judged) - verdict.errors
+    screen.line(
+        "{file}: {errors} lỗi, {warnings} cảnh báo.", file=path, errors=verdict.errors, warnings=warnings
+    )
+    for line in lines(path.name, verdict, screen.language):
+        screen.line("{text}", text=line)
+    if show:
+        screen.line("Máy nhận ra các thành phần:")
+        for line in explained(verdict, screen.language):
+            screen.line("{text}", text=line)
+    if screen.quiet and not verdict.clean:
+        for each in verdict.judged:
+            finding = each.breach.finding(path.name, screen.language)
+            if finding.blocks:
+                screen.problem(f"{finding.code} {finding.text(screen.language)}")
+
+
+def _free(path: Path, taken: set[Path]) -> Path:
+    """A name no other file of this run has."""
+    number = 2
+    free = path
+    while free in taken:
+        free = path.with_stem(f"{path.stem}_{number}")
+        number += 1
+    taken.add(free)
+    return free
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SourceFileError("Tệp {path} quá lớn, không kiểm tra được.", path=path)
+        return path.read_bytes()
+    except OSError as error:
+        if isinstance(error, SourceFileError):
+            raise
+        raise SourceFileError(
+            "Không đọc được tệp {path}: {reason}.", path=path, reason=error.strerror
+        ) from error
