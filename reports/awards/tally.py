@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,8 +27,12 @@ def match_lines(
     """
     first: dict[str, VoteRow] = {}
     matched: list[tuple[VoteRow, Nominee | None]] = []
+    named: dict[Hashable, list[Nominee]] = defaultdict(list)
+    for one in nominees:
+        named[one.kind, fold(one.name)].append(one)
+        named[one.kind, "bare", bare(one.name)].append(one)
     for row in rows:
-        found = _nominees_of(row, nominees)
+        found = _nominees_of(row, named)
         nominee = found[0] if len(found) == 1 else None
         if not found:
             near = closest(row.name, [n.name for n in nominees if n.kind is row.kind]) or "-"
@@ -49,11 +54,9 @@ def match_lines(
     return tuple(matched)
 
 
-def _nominees_of(row: VoteRow, nominees: Sequence[Nominee]) -> list[Nominee]:
+def _nominees_of(row: VoteRow, named: Mapping[Hashable, list[Nominee]]) -> list[Nominee]:
     """The nominees a line may be about; title, unit and birth part those of one name."""
-    found = [n for n in nominees if n.kind is row.kind and fold(n.name) == fold(row.name)]
-    if not found:
-        found = [n for n in nominees if n.kind is row.kind and bare(n.name) == bare(row.name)]
+    found = named.get((row.kind, fold(row.name))) or named.get((row.kind, "bare", bare(row.name)), [])
     titled = [n for n in found if _is_title(n, row.title)]
     units = [n for n in titled if fold(n.unit) == fold(row.unit)]
     parted = units if len(titled) > 1 and units else titled
