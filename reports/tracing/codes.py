@@ -26,9 +26,10 @@ from reports.plan.model import Movement, Target
 from reports.spreadsheet.cells import CellRef
 from reports.tracing.dossier import money
 from reports.tracing.speech import Say, as_written
-from reports.vietnamese import closest, format_number, round_half_up
+from reports.vietnamese import closest, fold, format_number, round_half_up
 
 SHARE_DECIMALS = 1
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,13 @@ def trace(year: YearData, code: str, say: Say = as_written) -> Trace:
     wanted = code.strip().upper()
     known = _known(year, say)
     if wanted not in known:
+        by_name = {fold(name): own for own, (_, name, _) in reversed(known.items())}
+        named = [own for name, own in by_name.items() if fold(code) and fold(code) in name]
         raise UsageError(
             "Không có mã {code}. Gần nhất: {near}. Gọi `trace` không kèm mã để xem mọi mã, "
             "hoặc ghi đúng con số đã in, ví dụ 98,5.",
             code=code,
-            near=closest(wanted, list(known)) or next(iter(known), ""),
+            near=", ".join(sorted(named)[:_SHOWN]) or closest(wanted, list(known)) or next(iter(known), ""),
         )
     return known[wanted][2]()
 
