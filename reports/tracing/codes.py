@@ -51,7 +51,7 @@ def trace(year: YearData, code: str, say: Say = as_written) -> Trace:
     wanted = code.strip().upper()
     known = _known(year, say)
     if wanted not in known:
-        by_name = {fold(name): own for own, (_, name, _) in reversed(known.items())}
+        by_name = {fold(name): own for own, (_, name, _) in reversed(list(known.items()))}
         named = [own for name, own in by_name.items() if fold(code) and fold(code) in name]
         raise UsageError(
             "Không có mã {code}. Gần nhất: {near}. Gọi `trace` không kèm mã để xem mọi mã, "
