@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from reports.awards.council_model import UNKNOWN_RULE
 from reports.awards.law_model import Level, Merit
 from reports.documents.proposal import proposal
+from tests.documents.small_meeting import meeting_year
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -231,3 +233,12 @@ def test_recipients_begin_with_those_above_and_end_with_the_file_copy():
     context, _ = proposal(small_year())
 
     assert context.vb.noi_nhan == ("- Như trên;", "- Thường trực Đảng ủy;", "- Lưu: VT, TĐKT.")
+
+
+def test_where_no_vote_counts_the_council_is_named_and_not_the_list():
+    """Nominees there are; what the council decided on them cannot be read."""
+    year = meeting_year(rule=UNKNOWN_RULE, lines=())
+    _, findings = proposal(year)
+    assert [(f.code, f.where.file) for f in findings if f.blocks] == [
+        ("E842", "2024/khen_thuong/hoi_dong.xlsx")
+    ]
