@@ -17,6 +17,7 @@ from reports.awards.members import members_findings
 from reports.awards.model import Award, Commendation, Nominee
 from reports.awards.nominees import read_nominees
 from reports.awards.people import in_list_order, without_repeats
+from reports.awards.units import unit_findings
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
 from reports.spreadsheet import open_book
@@ -43,7 +44,7 @@ def read_commendation(
     listed, findings = read_nominees(book, law)
     listed, repeats = without_repeats(listed)
     listed = in_list_order(listed)
-    found = [*book.findings, *findings, *repeats, *_unsure_titles(listed)]
+    found = [*book.findings, *findings, *repeats, *unit_findings(listed), *_unsure_titles(listed)]
     awards, ledger_findings = _ledger(ledger, law, root)
     history, match_findings = match_ledger(listed, awards)
     minutes = open_minutes(meeting.path, root=root) if meeting is not None else None
