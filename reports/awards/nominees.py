@@ -43,6 +43,7 @@ _ACHIEVEMENT = Column("thanh_tich", ("Tóm tắt thành tích", "Thành tích", 
 _BIRTH = Column("ngay_sinh", ("Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh"), Kind.DATE)
 _SEX = Column("gioi_tinh", ("Giới tính", "Nam/Nữ"), Kind.CHOICE, choices=tuple(SALUTATIONS))
 _RATING = Column("xep_loai", ("Xếp loại năm", "Xếp loại", "Kết quả xếp loại năm"))
+_SUPERIOR = Column("cap_tren", ("Cấp trên", "Cấp trên trực tiếp", "Cơ quan cấp trên"))
 _DISCIPLINE = Column("ky_luat", ("Kỷ luật", "Kỉ luật"))
 _COMPLAINT = Column("don_thu", ("Đơn thư khiếu nại, tố cáo", "Đơn thư"))
 
@@ -66,6 +67,7 @@ SHEETS = (
             _SEX,
             Column("chuc_vu", ("Chức vụ", "Chức vụ, chức danh")),
             Column("don_vi", ("Đơn vị", "Đơn vị công tác"), required=True),
+            _SUPERIOR,
             Column("doi_tuong", ("Đối tượng",)),
             _RATING,
             Column("so_thang", ("Số tháng công tác", "Số tháng công tác trong năm"), Kind.NUMBER),
@@ -84,6 +86,7 @@ SHEETS = (
         (
             Column("ten", ("Tên tập thể", "Tập thể"), required=True),
             Column("don_vi", ("Đơn vị", "Đơn vị chủ quản", "Địa chỉ")),
+            _SUPERIOR,
             _RATING,
             Column("so_nguoi", ("Số người", "Tổng số người"), Kind.INTEGER),
             Column("so_ldtt", ("Số lao động tiên tiến", "Số LĐTT"), Kind.INTEGER),
@@ -187,6 +190,7 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         cells={key: ref for key, ref in row.refs.items() if key},
         members_completed=_part(row, "so_htnv", members, findings),
         members_women=_part(row, "so_nu", members, findings),
+        superior=row.text("cap_tren"),
     )
     return nominee, findings
 

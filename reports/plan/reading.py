@@ -40,6 +40,7 @@ UNIT_COLUMNS = (
     Column("nguoi", ("Người phụ trách",)),
     Column("dien_thoai", ("Điện thoại",)),
     Column("han_nop", ("Hạn nộp",), Kind.DATE),
+    Column("cap_tren", ("Cấp trên", "Cấp trên trực tiếp", "Cơ quan cấp trên")),
 )
 MOVEMENT_COLUMNS = (
     Column("ma", ("Mã",), required=True),
@@ -182,6 +183,8 @@ def _units(
                 phone=_phone(row, findings),
                 deadline=row.date("han_nop") or default,
                 ref=row.ref("ma"),
+                superior=row.text("cap_tren"),
+                superior_ref=row.refs.get("cap_tren"),
             )
         )
     findings.extend(repeated((unit.code, unit.ref) for unit in units))

@@ -260,8 +260,9 @@ def rule(name, code, **given):
 
 def plan():
     """The plan the results are held against."""
-    units = (("T01", "Thôn Đông", UnitKind.VILLAGE), ("T02", "Thôn Tây", UnitKind.VILLAGE),
-             ("B01", "Hội Nông dân xã", UnitKind.ORGANISATION))  # fmt: skip
+    commune = "Ủy ban nhân dân xã Phổ An"
+    units = (("T01", "Thôn Đông", UnitKind.VILLAGE, commune), ("T02", "Thôn Tây", UnitKind.VILLAGE, commune),
+             ("B01", "Hội Nông dân xã", UnitKind.ORGANISATION, "Hội Nông dân thị xã Đức Phổ"))  # fmt: skip
     return Plan(
         year=2024,
         number="12/KH-UBND",
@@ -271,7 +272,10 @@ def plan():
         report_date=date(2024, 12, 20),
         targets=tuple(r.target for r in results()),
         forms=(),
-        units=tuple(Unit(code, name, kind, (), (), "", "", None, CELL) for code, name, kind in units),
+        units=tuple(
+            Unit(code, name, kind, (), (), "", "", None, CELL, superior)
+            for code, name, kind, superior in units
+        ),
         movements=(
             Movement(
                 "PT01",

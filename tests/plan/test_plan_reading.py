@@ -101,6 +101,8 @@ def test_forms_with_titles_from_their_first_row(book):
 
 def test_units_take_the_common_deadline_where_they_have_none(book):
     village, office = book.read().units
+    assert (village.superior, village.superior_ref.address) == ("Ủy ban nhân dân xã Phổ An", "I4")
+    assert office.superior == ""
     assert (village.code, village.kind, village.other_names) == (
         "T01",
         UnitKind.VILLAGE,
