@@ -108,6 +108,11 @@ def by_kind(nominees: Sequence[Nominee]) -> str:
     return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
+def kinds_of(nominees: Sequence[Nominee]) -> str:
+    """Which kinds there are: "tập thể, hộ gia đình, cá nhân"; "tập thể, cá nhân"."""
+    return ", ".join(noun for kind, noun in KINDS if any(n.kind is kind for n in nominees))
+
+
 def by_title(nominees: Iterable[Nominee], *, merits: bool = True) -> list[tuple[str, list[Nominee]]]:
     """Nominees by title (and merit), in the law's order; the name as the list prints it."""
     groups: dict[tuple[int, str], list[Nominee]] = {}

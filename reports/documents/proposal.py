@@ -20,6 +20,7 @@ from reports.documents.letterhead import (
     plan_reference,
 )
 from reports.documents.lists import TITLE_WORD, NomineeList, by_kind, by_title, nominee_lists
+from reports.documents.merits import words_for
 from reports.documents.numbering import count, listed, lower_first
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
@@ -49,6 +50,7 @@ class Proposal:
     ke_hoach: str
     tong_so: str
     tong_cau: str
+    thanh_tich: str
     cac_phan: tuple[Part, ...]
     co_kiem_phieu: bool
     sang_kien: str
@@ -73,6 +75,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         ke_hoach=plan_reference(year),
         tong_so=f"{len(proposed):02d}",
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
+        thanh_tich=words_for(proposed, year.year),
         cac_phan=_parts(year, proposed),
         co_kiem_phieu=vote_lines(year) is not None,
         sang_kien=_certificates(proposed),
