@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import NomineeKind
 from reports.awards.model import Award, Nominee
+from reports.documents.confirming import Signature, confirmer, signer
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import TITLE_WORD, in_order, plain_name
 from reports.documents.numbering import as_sentence, lower_first
@@ -66,6 +67,8 @@ class CollectiveReport:
     bc: Achievement
     so_nguoi: str
     so_ldtt: str
+    xac_nhan: Signature
+    dai_dien: Signature
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class PersonalReport:
     gioi_tinh: str
     chuc_vu: str
     sang_kien: str
+    xac_nhan: Signature
     nguoi_bao_cao: str
 
 
@@ -107,6 +111,8 @@ def collective_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Findin
             bc=_achievement(year, nominee),
             so_nguoi=format_number(nominee.members) if nominee.members is not None else _SHORT,
             so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
+            xac_nhan=confirmer(year, nominee),
+            dai_dien=signer(year, nominee),
         )
         for nominee in nominees
     ]
@@ -127,6 +133,7 @@ def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding,
             gioi_tinh=nominee.sex or _SHORT,
             chuc_vu=nominee.post or DOTS,
             sang_kien=_initiative(nominee),
+            xac_nhan=confirmer(year, nominee),
             nguoi_bao_cao=without_academic_titles(plain_name(nominee)),
         )
         for nominee in nominees

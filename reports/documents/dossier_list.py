@@ -67,7 +67,7 @@ _PAPERS = (
     _Paper(
         "bao_cao_thanh_tich_ca_nhan",
         "Báo cáo thành tích của cá nhân, hộ gia đình",
-        "Có xác nhận của đơn vị",
+        "Có xác nhận của đơn vị hoặc cấp trên",
         needed=False,
     ),
     _Paper("bao_cao_tom_tat_thanh_tich", "Báo cáo tóm tắt thành tích"),

@@ -21,6 +21,14 @@ from reports.findings import Finding
 from reports.plan.model import Unit, UnitKind
 from reports.vietnamese import fold
 
+_SHORT_FORMS = (
+    ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+)
+_LEADING = ("lãnh đạo ", "thường trực ")
 _PLAN_SHEET = "cột “Cấp trên”, trang Đơn vị của ke_hoach.xlsx"
 _OWN_SHEET = "cột “Cấp trên” ở dòng này"
 
@@ -40,6 +48,20 @@ def unit_of(year: YearData, name: str) -> Unit | None:
     wanted = fold(name)
     named = ((unit, (unit.name, *unit.other_names)) for unit in year.plan.units)
     return next((unit for unit, names in named if wanted and wanted in map(fold, names)), None)
+
+
+def spelt_out(text: str) -> str:
+    """``text`` without the usual abbreviations of organs of the commune."""
+    for short, full in _SHORT_FORMS:
+        text = text.replace(short, full)
+    return text
+
+
+def leading_body(name: str) -> str:
+    """What is led, where a "unit" is its leadership: "Lãnh đạo Ủy ban nhân dân xã", "Thường trực Đảng ủy
+    xã"; empty for any other unit."""
+    word = next((word for word in _LEADING if fold(name).startswith(word)), "")
+    return name[len(word) :].strip() if word else ""
 
 
 def in_full(year: YearData, name: str) -> str:
