@@ -47,12 +47,16 @@ class Signature:
 def confirmer(year: YearData, nominee: Nominee) -> Signature:
     """Who confirms what is reported of a nominee."""
     office = Signature(year.office.header_lines, SEALED)
-    place = standing(year, nominee)
     if nominee.kind is NomineeKind.HOUSEHOLD:
         return office
     if nominee.kind is NomineeKind.COLLECTIVE:
-        return _above(year, place, office)
-    unit = unit_of(year, nominee.unit)
+        return _above(year, standing(year, nominee), office)
+    return _of_person(year, nominee, office)
+
+
+def _of_person(year: YearData, nominee: Nominee, office: Signature) -> Signature:
+    """Who confirms for a person: the head of the unit, or who is above where that is the person."""
+    place, unit = standing(year, nominee), unit_of(year, nominee.unit)
     if unit_name(year, nominee) in (year.office.name, ""):
         return (
             Signature(_SUPERIOR, SEALED) if _heads(nominee, _office_names(year), _COMMUNE_HEADS) else office

@@ -24,6 +24,7 @@ from reports.documents.lists import (
     kinds_of,
     nominee_lists,
 )
+from reports.documents.meeting import without_meeting
 from reports.documents.merits import by_merit, merit_words, words_for
 from reports.documents.numbering import count, letter, lower_first
 from reports.documents.year import YearData
@@ -31,18 +32,22 @@ from reports.findings import Finding, Where
 from reports.vietnamese import fold, format_money, money_in_words
 
 DOCUMENT = "QĐ"
+_NAME = "Quyết định khen thưởng"
+_CLERK = "công chức Văn phòng - Thống kê"
 _ON_BEHALF = "tm."
 
 
 @dataclass(frozen=True)
 class Decision:
-    """Everything the template ``quyet_dinh_khen_thuong.docx`` can name. ``trich_yeu`` is its subject,
+    """Everything the template ``quyet_dinh_khen_thuong.docx`` can name. ``theo_de_nghi`` is on whose
+    motion it is made: the council's, once it has met. ``trich_yeu`` is its subject,
     ``doi_tuong`` which kinds it is about, ``khen`` how Điều 1 begins and ``tang`` its lines."""
 
     cq: OfficeNames
     vb: Letterhead
     nam: str
     can_cu: tuple[str, ...]
+    theo_de_nghi: str
     trich_yeu: str
     doi_tuong: str
     khen: str
@@ -71,12 +76,15 @@ def decision_on(year: YearData, nominees: Sequence[Nominee]) -> tuple[Decision, 
     frame, findings = letterhead(year, DOCUMENT)
     chairman = f"Chủ tịch {year.office.name}"
     bases = basis_lines(year, DOCUMENT)
+    alone = without_meeting(year, _NAME)
+    met = not alone
     lists = nominee_lists(year, nominees)
     context = Decision(
         cq=office_names(year.office),
         vb=replace(frame, kem_theo=frame.kem_theo.replace(f"của {year.office.name}", f"của {chairman}")),
         nam=str(year.year),
         can_cu=tuple(f"{line.rstrip('.;')};" for line in bases),
+        theo_de_nghi=f"Hội đồng Thi đua - Khen thưởng {year.office.commune}" if met else _CLERK,
         trich_yeu=_subject(year, nominees),
         doi_tuong=kinds_of(nominees),
         khen=_commended(year, nominees),
@@ -87,7 +95,7 @@ def decision_on(year: YearData, nominees: Sequence[Nominee]) -> tuple[Decision, 
         ho_gia_dinh=lists.ho_gia_dinh,
         ca_nhan=lists.ca_nhan,
     )
-    found = [*findings, *_beyond_authority(nominees)]
+    found = [*findings, *alone, *_beyond_authority(nominees)]
     if any(fold(line).startswith(_ON_BEHALF) for line in frame.quyen_han):
         found.append(
             Finding("E831", Where(f"{year.year}/co_quan.xlsx", "Người ký"), found=frame.quyen_han[0])

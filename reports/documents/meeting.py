@@ -73,6 +73,13 @@ def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
     return None, (Finding("E840", Where(f"{year.year}/{WORKBOOK}"), "; ".join(lacking)),)
 
 
+def without_meeting(year: YearData, document: str) -> tuple[Finding, ...]:
+    """W881 where no meeting stands behind a document, which then says nothing of the council's wish."""
+    if decided(year)[0] is not None:
+        return ()
+    return (Finding("W881", Where(f"{year.year}/{WORKBOOK}"), document),)
+
+
 def _lacking(council: Council) -> list[str]:
     """What the meeting's own items do not say, or not soundly."""
     items = (

@@ -20,12 +20,16 @@ from reports.documents.letterhead import (
     plan_reference,
 )
 from reports.documents.lists import TITLE_WORD, NomineeList, by_kind, by_title, nominee_lists
+from reports.documents.meeting import without_meeting
 from reports.documents.merits import words_for
+from reports.documents.minutes import minutes
 from reports.documents.numbering import count, listed, lower_first
+from reports.documents.vote_count import vote_count
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 
 DOCUMENT = "TTr"
+_NAME = "Tờ trình đề nghị khen thưởng"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
 
 
@@ -41,7 +45,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Everything the template ``to_trinh_khen_thuong.docx`` can name."""
+    """Everything the template ``to_trinh_khen_thuong.docx`` can name. ``hoi_dong_de_nghi`` says that the
+    council stands behind it, ``co_bien_ban`` and ``co_kiem_phieu`` that its papers lie in the dossier."""
 
     cq: OfficeNames
     vb: Letterhead
@@ -52,6 +57,8 @@ class Proposal:
     tong_cau: str
     thanh_tich: str
     cac_phan: tuple[Part, ...]
+    hoi_dong_de_nghi: bool
+    co_bien_ban: bool
     co_kiem_phieu: bool
     sang_kien: str
     xa_quyet_dinh: str
@@ -67,6 +74,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
     lists = nominee_lists(year, proposed)
+    alone = without_meeting(year, _NAME)
     context = Proposal(
         cq=office_names(year.office),
         vb=frame,
@@ -77,7 +85,9 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
         thanh_tich=words_for(proposed, year.year),
         cac_phan=_parts(year, proposed),
-        co_kiem_phieu=vote_lines(year) is not None,
+        hoi_dong_de_nghi=not alone,
+        co_bien_ban=_made(minutes(year)),
+        co_kiem_phieu=_made(vote_count(year)),
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
@@ -85,12 +95,18 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         ho_gia_dinh=lists.ho_gia_dinh,
         ca_nhan=lists.ca_nhan,
     )
-    missing = []
+    missing = list(alone)
     if not proposed:
         missing.append(Finding("E813", Where(f"{year.year}/khen_thuong/de_nghi.xlsx")))
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))
     return context, (*findings, *missing)
+
+
+def _made(paper: tuple[object | None, tuple[Finding, ...]]) -> bool:
+    """Whether a paper of the council will be written."""
+    context, findings = paper
+    return context is not None and not any(finding.blocks for finding in findings)
 
 
 def vote_lines(year: YearData) -> int | None:

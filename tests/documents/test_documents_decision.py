@@ -11,6 +11,7 @@ from reports.awards.law_model import Merit
 from reports.documents.certificates import certificates
 from reports.documents.decision import decided, decision, decision_on
 from reports.office import Signer
+from tests.documents.small_meeting import after_meeting
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -28,6 +29,10 @@ def year_of(*nominees, **given):
 
 
 def mixed():
+    return after_meeting(without_meeting())
+
+
+def without_meeting():
     return year_of(
         nominee(PERSON, "Trần Quốc Đạt", "LDTT", post="Công chức", unit="Thôn Đông"),
         nominee(PERSON, "Lê Văn Bình", "CSTDCS"),
@@ -136,6 +141,14 @@ def test_a_deputy_signs_for_the_chairman(rendered):
     assert decision(year)[1] == ()
     assert "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH /" in text
     assert "TM." not in text
+
+
+def test_without_a_meeting_nobody_says_that_the_council_asked(rendered):
+    text = word_text(rendered("quyet_dinh_khen_thuong", without_meeting()))
+
+    assert "Theo đề nghị của công chức Văn phòng - Thống kê." in text
+    assert "Hội đồng" not in text
+    assert [(f.code, f.found) for f in decision(without_meeting())[1]] == [("W881", "Quyết định khen thưởng")]
 
 
 def test_with_nothing_to_give_there_is_no_decision():

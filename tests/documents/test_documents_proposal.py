@@ -7,6 +7,7 @@ import pytest
 
 from reports.awards.law_model import Level, Merit
 from reports.documents.proposal import proposal
+from tests.documents.small_meeting import after_meeting
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -30,7 +31,42 @@ def rows_of(context):
 
 
 def test_whole_text_reads_as_approved(rendered, golden):
-    golden(word_text(rendered("to_trinh_khen_thuong", small_year())), "to_trinh_khen_thuong.txt")
+    golden(
+        word_text(rendered("to_trinh_khen_thuong", after_meeting(small_year()))), "to_trinh_khen_thuong.txt"
+    )
+
+
+def test_without_a_meeting_nothing_is_said_of_the_council_and_its_papers(rendered):
+    year = small_year()
+    text = word_text(rendered("to_trinh_khen_thuong", year)).partition("Nơi nhận")[0]
+
+    assert "trên cơ sở thành tích đạt được, Ủy ban nhân dân xã Phổ An kính đề nghị" in text
+    assert "Hồ sơ gửi kèm Tờ trình gồm: Danh sách đề nghị khen thưởng; Báo cáo thành tích của 06" in text
+    assert "Hội đồng" not in text
+    assert [(f.code, f.found) for f in proposal(year)[1]] == [("W881", "Tờ trình đề nghị khen thưởng")]
+
+
+def test_minutes_that_cannot_be_written_are_not_said_to_be_enclosed(rendered):
+    year = after_meeting(small_year())
+    lacking = replace(year.commendation, council=replace(year.commendation.council, place=""))
+    no_series = {code: symbol for code, symbol in year.office.symbols.items() if code != "BB"}
+    for blocked in (
+        replace(year, commendation=lacking),
+        replace(year, office=replace(year.office, symbols=no_series)),
+    ):
+        text = word_text(rendered("to_trinh_khen_thuong", blocked))
+        assert "06 trường hợp" in text
+        assert "Biên bản" not in text
+    assert "; Biên bản họp Hội đồng" in word_text(rendered("to_trinh_khen_thuong", year))
+
+
+def test_a_record_of_the_count_nobody_made_is_not_said_to_be_enclosed(rendered):
+    year = after_meeting(small_year())
+    uncounted = replace(year.commendation, council=replace(year.commendation.council, tellers=()))
+    text = word_text(rendered("to_trinh_khen_thuong", replace(year, commendation=uncounted)))
+
+    assert "; Biên bản họp Hội đồng" in text
+    assert "Biên bản kiểm phiếu" not in text
 
 
 def test_number_in_the_text_is_the_number_of_rows():
@@ -199,14 +235,14 @@ def test_tags_typed_into_a_sheet_are_printed_as_they_are(rendered):
 
 
 def test_nobody_to_propose_blocks_the_document():
-    _, findings = proposal(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT")))
+    _, findings = proposal(after_meeting(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT"))))
 
     assert [f.code for f in findings] == ["E813"]
 
 
 def test_no_legal_basis_in_force_blocks_the_document():
     year = small_year(commendation=replace(commendation(), law=replace(law(), bases=())))
-    _, findings = proposal(year)
+    _, findings = proposal(after_meeting(year))
 
     assert [f.code for f in findings] == ["E814"]
 
@@ -214,7 +250,7 @@ def test_no_legal_basis_in_force_blocks_the_document():
 @pytest.mark.parametrize(("part", "code"), [("symbols", "E810"), ("signers", "E811"), ("recipients", "E812")])
 def test_what_the_office_lacks_blocks_the_document(part, code):
     lacking = replace(office(), **{part: () if part == "signers" else {}})
-    _, findings = proposal(small_year(office=lacking))
+    _, findings = proposal(after_meeting(small_year(office=lacking)))
 
     assert [f.code for f in findings] == [code]
     assert findings[0].found == "TTr"
