@@ -53,6 +53,7 @@ def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
         day=day,
         titles={t.code: t for t in sorted(valid, key=lambda t: t.order)},
         bases=cited,
+        names={t.code: t.name for t in titles},
         ratings=ratings.names,
         rating_names=ratings.others,
         criteria=_on(criteria, day),

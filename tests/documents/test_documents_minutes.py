@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 from reports.awards.council_model import Ballots, Base, VoteRule
 from reports.documents.minutes import minutes
 from reports.documents.vote_count import vote_count
+from reports.office import Recipient
 from tests.documents.small_meeting import attendance, council, meeting_year
 from tests.documents.small_year import commendation, judged, small_year, word_text
 
@@ -33,6 +34,23 @@ def test_minutes_read_as_approved(rendered, golden):
 
 def test_record_of_the_count_reads_as_approved(rendered, golden):
     golden(word_text(rendered(COUNT, meeting_year())), "bien_ban_kiem_phieu.txt")
+
+
+def test_papers_of_the_council_have_one_letterhead(rendered, sample_year):
+    heads = {
+        code: Document(BytesIO(rendered(code, sample_year))).tables[0].cell(0, 0).text
+        for code in (MINUTES, COUNT, "tu_choi")
+    }
+    assert set(heads.values()) == {"UBND XÃ PHỔ AN\nHỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\n"}
+
+
+def test_copies_made_are_those_of_the_recipients():
+    year = meeting_year()
+    lines = (*year.office.recipients["BB"], Recipient("Hội đồng thị xã", 9))
+    more = replace(year, office=replace(year.office, recipients={**year.office.recipients, "BB": lines}))
+
+    assert vote_count(year)[0].so_ban == "06"
+    assert vote_count(more)[0].so_ban == "15"
 
 
 # --- numbers ----------------------------------------------------------------------------------
