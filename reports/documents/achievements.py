@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reports.awards.law_model import NomineeKind
 from reports.awards.model import Award, Nominee
 from reports.documents.confirming import Signature, confirmer, signer
+from reports.documents.initiatives import decision_of, initiative_of
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import TITLE_WORD, in_order, plain_name
 from reports.documents.numbering import as_sentence, lower_first
@@ -184,7 +185,7 @@ def _asked(nominee: Nominee) -> str:
 
 def _initiative(nominee: Nominee) -> str:
     """The initiative with the decision that recognises it; empty where there is none."""
-    name, decision = nominee.initiative.strip().rstrip("."), nominee.initiative_decision.strip().rstrip(".")
+    name, decision = initiative_of(nominee), decision_of(nominee)
     if not name:
         return ""
     known = f", được công nhận tại {decision}" if decision else ""

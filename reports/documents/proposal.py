@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import Level
 from reports.awards.model import Nominee
+from reports.documents.initiatives import decision_of, number_of_decisions
 from reports.documents.letterhead import (
     Letterhead,
     OfficeNames,
@@ -140,8 +141,9 @@ def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:
 
 def _certificates(proposed: Sequence[Nominee]) -> str:
     """The decisions that recognise initiatives, as the dossier lists them; empty where none."""
-    number = sum(bool(nominee.initiative_decision.strip()) for nominee in proposed)
-    return f"; Quyết định công nhận sáng kiến của {count(number, 'cá nhân')}" if number else ""
+    people = sum(bool(decision_of(nominee)) for nominee in proposed)
+    papers = f"{number_of_decisions(proposed):02d} Quyết định"
+    return f"; {papers} công nhận sáng kiến của {count(people, 'cá nhân')}" if people else ""
 
 
 def _own(year: YearData) -> str:

@@ -185,7 +185,7 @@ def test_the_dossier_names_the_certificates_of_initiative(rendered):
         )
     )
 
-    assert context.sang_kien == "; Quyết định công nhận sáng kiến của 01 cá nhân"
+    assert context.sang_kien == "; 01 Quyết định công nhận sáng kiến của 01 cá nhân"
     assert proposal(small_year())[0].sang_kien == ""
 
 
