@@ -33,7 +33,7 @@ TITLES_FILE = "danh_hieu.toml"
 BASES_FILE = "can_cu.toml"
 
 
-CITING = frozenset({"BC", "TTr"})
+CITING = frozenset({"BC", "TTr", "QĐ", "DT"})
 """Symbols of the documents written here that cite legal bases. What only others cite is nobody's
 worry yet: no warning is given of it."""
 

@@ -350,6 +350,8 @@ def law():
     bases = tuple(
         LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts)
     )
+    money = "Điều 54, Điều 58 Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"
+    bases = (*bases, LegalBasis(money, ("DT",), 9, day, None, "", "[V]"))
     salary = BaseSalary(2_340_000, provision("Nghị định số 73/2024/NĐ-CP"))
     rewards = (
         reward("TTLDTT", "0.8", COLLECTIVE),
