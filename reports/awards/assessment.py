@@ -8,14 +8,15 @@ mend it. A criterion whose source is no text at hand never refuses anybody; it w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from reports.awards import rules_common, rules_standing
 from reports.awards.case import Case
 from reports.awards.law_model import Criterion, Law, NomineeKind, Rule
 from reports.awards.model import Assessment, Award, Judgement, Nominee, Ruling
-from reports.awards.people import same_bearer, under
+from reports.awards.people import Register
 from reports.findings import Finding
 from reports.vietnamese import fold
 
@@ -41,43 +42,70 @@ _HUNDRED = Decimal(100)
 _WOMEN_MAJORITY = Decimal(70)
 """Percent of women from which on a collective goes first among equals."""
 
-_AFTER_THE_OTHERS = Rule.ONCE
-"""A proposal that falls for another reason stands in no other proposal's way."""
+_BESIDE_OTHERS = frozenset({Rule.ONCE, Rule.HAS_BEARER})
+"""Criteria that look at other proposals: one that falls for a reason of its own counts for nothing."""
 
 
-def assess(
-    nominees: Sequence[Nominee], histories: Mapping[str, tuple[Award, ...]], law: Law, year: int
-) -> tuple[tuple[Assessment, ...], list[Finding]]:
+@dataclass(frozen=True)
+class Grounds:
+    """What nominees are judged by: awards of past years by ``Nominee.key``, the law of the day, the year
+    awards are for; ``since`` is the day of the council's meeting, from which on a decision can have come of
+    this list; ``ledger_whole`` whether every row of the ledger could be read."""
+
+    histories: Mapping[str, tuple[Award, ...]]
+    law: Law
+    year: int
+    since: date | None = None
+    ledger_whole: bool = True
+
+    def case(
+        self,
+        nominee: Nominee,
+        criterion: Criterion,
+        others: tuple[Nominee, ...] = (),
+        people: tuple[Nominee, ...] = (),
+    ) -> Case:
+        """A nominee before one criterion."""
+        history = self.histories.get(nominee.key, ())
+        return Case(
+            nominee,
+            criterion,
+            history,
+            self.year,
+            self.law,
+            others,
+            people,
+            since=self.since,
+            ledger_whole=self.ledger_whole,
+        )
+
+
+def assess(nominees: Sequence[Nominee], grounds: Grounds) -> tuple[tuple[Assessment, ...], list[Finding]]:
     """Judge every nominee with a usable title, in the order given; one finding for each criterion that
-    refuses (W744), and for each not met whose source may only warn (W745)."""
-    first = tuple(
-        _assessed(nominee, histories.get(nominee.key, ()), law, year, nominees) for nominee in nominees
-    )
+    refuses (W744), for each not met whose source may only warn (W745), and for each cell that does not say
+    what a criterion asks of somebody not refused (W746)."""
+    first = tuple(_assessed(nominee, grounds) for nominee in nominees)
     fallen = {one.nominee.key for one in first if one.refused}
-    standing = [nominee for nominee in nominees if nominee.key not in fallen]
-    assessments = tuple(_with_once(one, law, year, standing) for one in first)
+    standing = Register(nominee for nominee in nominees if nominee.key not in fallen)
+    assessments = tuple(_beside_others(one, grounds, standing) for one in first)
     return assessments, [finding for one in assessments for finding in _findings(one)]
 
 
-def _assessed(
-    nominee: Nominee, history: tuple[Award, ...], law: Law, year: int, nominees: Sequence[Nominee]
-) -> Assessment:
-    """A nominee before every criterion but the one that looks at other proposals."""
-    criteria = [c for c in _criteria(nominee, law) if c.rule is not _AFTER_THE_OTHERS]
-    people = under(nominee, nominees)
-    cases = (Case(nominee, criterion, history, year, law, people=people) for criterion in criteria)
-    return Assessment(nominee, tuple(RULES[case.criterion.rule](case) for case in cases), history)
+def _assessed(nominee: Nominee, grounds: Grounds) -> Assessment:
+    """A nominee before every criterion that looks at nobody else."""
+    criteria = (c for c in _criteria(nominee, grounds.law) if c.rule not in _BESIDE_OTHERS)
+    judgements = tuple(RULES[c.rule](grounds.case(nominee, c)) for c in criteria)
+    return Assessment(nominee, judgements, grounds.histories.get(nominee.key, ()))
 
 
-def _with_once(one: Assessment, law: Law, year: int, standing: Sequence[Nominee]) -> Assessment:
-    """The same, with one achievement for one award judged beside the proposals still standing."""
-    criteria = _criteria(one.nominee, law)
-    others = same_bearer(one.nominee, standing)
+def _beside_others(one: Assessment, grounds: Grounds, standing: Register) -> Assessment:
+    """The same, with the criteria that look at other proposals judged beside those still standing."""
+    criteria = _criteria(one.nominee, grounds.law)
     done = {judgement.criterion.code: judgement for judgement in one.judgements}
     for criterion in criteria:
-        if criterion.rule is _AFTER_THE_OTHERS:
-            case = Case(one.nominee, criterion, one.history, year, law, others)
-            done[criterion.code] = RULES[criterion.rule](case)
+        if criterion.rule in _BESIDE_OTHERS:
+            others, people = standing.same_bearer(one.nominee), standing.under(one.nominee)
+            done[criterion.code] = RULES[criterion.rule](grounds.case(one.nominee, criterion, others, people))
     return replace(one, judgements=tuple(done[criterion.code] for criterion in criteria))
 
 
@@ -95,7 +123,23 @@ def _findings(one: Assessment) -> list[Finding]:
             said = f"{nominee.name}, {nominee.title.name}"
             reason = f"{judgement.criterion.text} ({judgement.criterion.provision.article})"
             found.append(Finding(code, cells[0].where(), said, reason, judgement.evidence))
-    return found
+    return found if one.refused else [*found, *_questions(one)]
+
+
+def _questions(one: Assessment) -> list[Finding]:
+    """One W746 for each cell of the list that leaves out what the criteria ask."""
+    title = one.nominee.title.name if one.nominee.title is not None else ""
+    asked = {j.cells[0]: j for j in reversed(one.judgements) if j.asks and j.cells}
+    return [
+        Finding(
+            "W746",
+            cell.where(),
+            f"{one.nominee.name}, {title}",
+            f"{judgement.criterion.text} ({judgement.criterion.provision.article})",
+            f"{judgement.evidence}. {judgement.remedy}",
+        )
+        for cell, judgement in reversed(asked.items())
+    ]
 
 
 def in_precedence(assessments: Iterable[Assessment], ratings: Sequence[str]) -> tuple[Assessment, ...]:
@@ -105,7 +149,7 @@ def in_precedence(assessments: Iterable[Assessment], ratings: Sequence[str]) -> 
 
     def key(one: Assessment) -> tuple[int, bool, bool]:
         nominee = one.nominee
-        initiative = bool(nominee.initiative_decision.strip())
+        initiative = bool(nominee.initiative_decision)
         return (-places.get(fold(nominee.rating), 0), not initiative, not _goes_first(nominee))
 
     return tuple(sorted(assessments, key=key))

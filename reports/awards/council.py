@@ -8,10 +8,11 @@ numbers do not agree decides nothing; without a quorum, or with ballots that do 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteRule
+from reports.awards.council_model import Attendance, Ballots, Base, Council, Least, VoteRule
 from reports.awards.council_sheets import read_attendance, read_caps, read_rule, read_votes
 from reports.awards.law_model import Law
 from reports.awards.meeting_sheet import (
@@ -31,9 +32,11 @@ from reports.awards.model import Nominee
 from reports.awards.tally import match_lines, tally
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
-from reports.spreadsheet import open_book
-from reports.spreadsheet.opening import printed_name
+from reports.spreadsheet import OpenedBook, open_book
 from reports.vietnamese import fold
+
+_BEFORE = timedelta(days=184)
+"""How long before the documents' day the council can have met: half a year."""
 
 NOTHING_DECIDED = Council(
     day=None,
@@ -44,25 +47,39 @@ NOTHING_DECIDED = Council(
     tellers=(),
     ballots=NO_BALLOTS,
     lines=(),
-    rule=VoteRule(Fraction(1), Fraction(1), Base.MEMBERS, ""),
+    rule=VoteRule(Least(Fraction(1)), Least(Fraction(1)), Base.MEMBERS, "", known=False),
     caps=(),
     sound=False,
 )
 """A meeting whose workbook cannot be read: there was one, and nobody is put forward until it can."""
 
 
+def open_minutes(path: Path, *, root: Path) -> OpenedBook | None:
+    """The workbook of the meeting; None where there is none yet."""
+    return open_book(path, root=root) if path.exists() else None
+
+
+def met_on(book: OpenedBook | None, law: Law) -> date | None:
+    """The day of the meeting, where its workbook says one that can be."""
+    sheet = read_meeting(book, []) if book is not None and book.grids else None
+    return sheet.day if sheet is not None and _day(sheet, law, []) else None
+
+
 def read_council(
-    path: Path, members: Sequence[CouncilMember], nominees: Sequence[Nominee], law: Law, *, root: Path
+    book: OpenedBook | None,
+    where: Where,
+    members: Sequence[CouncilMember],
+    nominees: Sequence[Nominee],
+    law: Law,
 ) -> tuple[Council | None, tuple[Finding, ...]]:
-    """The meeting, None (with W785) where there is no workbook of one yet.
+    """The meeting, None (with W785 at ``where``) where there is no workbook of one yet.
 
     ``nominees`` are those there has to be a vote on; a line about another is said (E777). Where the law
     names no title in force, which is said of its file, no line can be held against a nominee: nothing is
     decided, and the workbook is not blamed for it.
     """
-    if not path.exists():
-        return None, (Finding("W785", Where(printed_name(path, root))),)
-    book = open_book(path, root=root)
+    if book is None:
+        return None, (Finding("W785", where),)
     findings = list(book.findings)
     if not book.grids or not law.titles:
         return NOTHING_DECIDED, tuple(findings)
@@ -76,20 +93,22 @@ def read_council(
     if chair is not None and chair is secretary:
         findings.append(Finding("E772", sheet.where(SECRETARY), chair.name, "là người khác", SECRETARY))
         secretary = None
-    _tellers(sheet, attendance, findings)
-    _day(sheet, law, findings)
+    tellers = _tellers(sheet, attendance, findings)
+    day = sheet.day if _day(sheet, law, findings) else None
     sound = _quorum(sheet, attendance, rule, findings) & _ballots(sheet, attendance, findings)
     base = len(attendance) if rule.base is Base.MEMBERS else sum(m.present for m in attendance)
     read = read_votes(book, findings)
     lines = match_lines(read, nominees, findings)
-    counted = tally(lines, ballots=ballots, rule=rule, base=base, sound=sound, findings=findings)
+    counted = tally(
+        lines, ballots=ballots, rule=rule, base=base, sound=sound and rule.known, findings=findings
+    )
     council = Council(
-        day=sheet.day,
+        day=day,
         place=sheet.text(PLACE),
         members=attendance,
         chair=chair,
         secretary=secretary,
-        tellers=sheet.tellers,
+        tellers=tellers,
         ballots=ballots,
         lines=counted,
         rule=rule,
@@ -115,28 +134,50 @@ def _officer(
     return found
 
 
-def _tellers(sheet: MeetingSheet, attendance: Sequence[Attendance], findings: list[Finding]) -> None:
-    """W788 for who counts though not there to count."""
-    there = {fold(member.name) for member in attendance if member.present}
-    away = [name for name in sheet.tellers if fold(name) not in there]
-    findings += [Finding("W788", sheet.where(TELLERS), name) for name in away]
+def _tellers(
+    sheet: MeetingSheet, attendance: Sequence[Attendance], findings: list[Finding]
+) -> tuple[str, ...]:
+    """Who counted, members by the name the office has: a member who was away (E772) counted nothing and is
+    left out; who is no member (W788) may have helped."""
+    members = {fold(member.name): member for member in attendance}
+    counted: list[str] = []
+    for name in sheet.tellers:
+        member = members.get(fold(name))
+        if member is None:
+            findings.append(Finding("W788", sheet.where(TELLERS), name))
+        elif not member.present:
+            findings.append(Finding("E772", sheet.where(TELLERS), name, "có mặt tại cuộc họp", TELLERS))
+            continue
+        counted.append(member.name if member is not None else name)
+    return tuple(dict.fromkeys(counted))
 
 
-def _day(sheet: MeetingSheet, law: Law, findings: list[Finding]) -> None:
-    if sheet.day is not None and sheet.day > law.day:
-        findings.append(Finding("W789", sheet.where(DAY), f"{sheet.day:%d/%m/%Y}", f"{law.day:%d/%m/%Y}"))
+def _day(sheet: MeetingSheet, law: Law, findings: list[Finding]) -> bool:
+    """Whether the council can have met on the day given: E782 for one of another year; W789 for one after
+    the documents' day."""
+    if sheet.day is None:
+        return False
+    found, latest = f"{sheet.day:%d/%m/%Y}", f"{law.day:%d/%m/%Y}"
+    if sheet.day < law.day - _BEFORE or sheet.day > law.day + _BEFORE:
+        expected = f"trong vòng sáu tháng trước ngày lập văn bản {latest}"
+        findings.append(Finding("E782", sheet.where(DAY), found, expected, DAY))
+        return False
+    if sheet.day > law.day:
+        findings.append(Finding("W789", sheet.where(DAY), found, latest))
+    return True
 
 
 def _quorum(
     sheet: MeetingSheet, attendance: Sequence[Attendance], rule: VoteRule, findings: list[Finding]
 ) -> bool:
     present = sum(member.present for member in attendance)
-    if attendance and Fraction(present, len(attendance)) >= rule.quorum:
+    if attendance and rule.quorum.reached(Fraction(present, len(attendance))):
         return True
-    needed = -(-rule.quorum.numerator * len(attendance) // rule.quorum.denominator)
-    findings.append(
-        Finding("E773", sheet.where(DAY), f"{present}/{len(attendance)}", str(needed), rule.source)
-    )
+    if rule.known:
+        needed = str(rule.quorum.of(len(attendance)))
+        findings.append(
+            Finding("E773", sheet.where(DAY), f"{present}/{len(attendance)}", needed, rule.source)
+        )
     return False
 
 

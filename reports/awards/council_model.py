@@ -46,14 +46,33 @@ class Ballots:
 
 
 @dataclass(frozen=True)
-class VoteRule:
-    """What a vote takes: shares as exact fractions of 1, what they are taken of, and the rule's
-    source as the workbook gives it."""
+class Least:
+    """The least share there has to be, as an exact fraction of 1; ``beyond`` where it has to be more than
+    that ("quá bán" is more than 1/2)."""
 
-    quorum: Fraction
-    threshold: Fraction
+    share: Fraction
+    beyond: bool = False
+
+    def reached(self, share: Fraction) -> bool:
+        """Whether ``share`` is enough."""
+        return share > self.share if self.beyond else share >= self.share
+
+    def of(self, whole: int) -> int:
+        """The least number out of ``whole`` that is enough."""
+        exact = self.share * whole
+        return int(exact) + 1 if self.beyond else -(-exact.numerator // exact.denominator)
+
+
+@dataclass(frozen=True)
+class VoteRule:
+    """What a vote takes, what shares are taken of, and the rule's source as the workbook gives it.
+    ``known`` is whether all of it could be read: if not, no vote decides anything."""
+
+    quorum: Least
+    threshold: Least
     base: Base
     source: str
+    known: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.awards.columns import BEARER
-from reports.awards.council_model import Attendance, Base, Cap, VoteRule
+from reports.awards.council_model import Attendance, Base, Cap, Least, VoteRule
 from reports.awards.law_model import Law, NomineeKind
 from reports.awards.meeting_sheet import cell
 from reports.awards.titles import match_title
@@ -43,12 +44,21 @@ _RULE = (
 )
 _CAP = (
     Column("danh_hieu", ("Danh hiệu",), required=True),
-    Column("toi_da", ("Tối đa (%)", "Tối đa"), Kind.NUMBER, required=True),
+    Column("toi_da", ("Tối đa (%)", "Tối đa"), Kind.PERCENT, required=True),
     Column("so_voi", ("So với danh hiệu", "So với"), required=True),
     Column("nguon", ("Nguồn", "Căn cứ")),
 )
 _QUORUM, _THRESHOLD, _BASE = "Thành viên có mặt tối thiểu", "Phiếu đồng ý tối thiểu", "Tỷ lệ tính trên"
 _HUNDRED = 100
+_HALF, _ONE_PERCENT = Fraction(1, 2), Fraction(1, 100)
+_MAJORITY = frozenset({"quá bán", "quá nửa", "trên một nửa", "hơn một nửa"})
+_STATED = re.compile(
+    r"(?:(?P<beyond>trên|quá|hơn|>)|từ|ít nhất|tối thiểu|≥|>=)?\s*"
+    r"(?:(?P<above>\d{1,3})\s*/\s*(?P<below>\d{1,3})|(?P<number>\d{1,3}(?:[.,]\d+)?\s*%?))"
+    r"(?:\s*trở lên)?"
+)
+"""A share in words: "2/3", "70", "70%", "từ 70% trở lên", "trên 50%", "quá 1/2"."""
+_RULE_AS = "tỷ lệ như 70 hoặc 70%, phân số như 2/3, hoặc “quá bán”"
 _BASES = {
     "thành viên": Base.MEMBERS,
     "tổng số thành viên": Base.MEMBERS,
@@ -158,13 +168,14 @@ def _vote(row: TableRow) -> VoteRow:
 
 
 def read_rule(book: OpenedBook, findings: list[Finding]) -> VoteRule:
-    """Quorum, threshold and what they are taken of. What cannot be read is E783, and then asks for
-    everybody, so that nothing passes by a mistake."""
+    """Quorum, threshold and what they are taken of. What cannot be read is E783, and then no vote decides
+    anything. A threshold that is less than more than half is W790."""
     read = read_sheet(book, RULES, _RULE)
     findings += read.findings
     rows = {fold(row.text("muc")): row for row in read.rows}
-    quorum, quorum_source = _fraction(rows, _QUORUM, book, findings)
-    threshold, source = _fraction(rows, _THRESHOLD, book, findings)
+    wrong = len(findings)
+    quorum, quorum_source = _least(rows, _QUORUM, book, findings)
+    threshold, source = _least(rows, _THRESHOLD, book, findings)
     row = rows.get(fold(_BASE))
     base = _BASES.get(fold(row.text("gia_tri"))) if row is not None else None
     if base is None:
@@ -172,32 +183,51 @@ def read_rule(book: OpenedBook, findings: list[Finding]) -> VoteRule:
         found = row.text("gia_tri") if row is not None else ""
         findings.append(Finding("E783", where, found or "(trống)", "thành viên; có mặt", _BASE))
         base = Base.MEMBERS
-    return VoteRule(quorum, threshold, base, source or quorum_source)
+    known = len(findings) == wrong
+    _low(rows, threshold, findings)
+    return VoteRule(quorum, threshold, base, source or quorum_source, known)
 
 
-def _fraction(
+def _low(rows: Mapping[str, TableRow], threshold: Least, findings: list[Finding]) -> None:
+    row = _item(rows, _THRESHOLD)
+    if row is not None and threshold.share < _HALF:
+        findings.append(Finding("W790", row.ref("gia_tri").where(), row.text("gia_tri")))
+
+
+def _item(rows: Mapping[str, TableRow], item: str) -> TableRow | None:
+    return rows.get(fold(item)) or rows.get(fold(f"{item} (%)"))
+
+
+def _least(
     rows: Mapping[str, TableRow], item: str, book: OpenedBook, findings: list[Finding]
-) -> tuple[Fraction, str]:
-    """A share as the sheet gives it: 70, 70%, 0,7 with a percent sign, or 2/3."""
-    row = rows.get(fold(item)) or rows.get(fold(f"{item} (%)"))
+) -> tuple[Least, str]:
+    """A share as the sheet gives it: 70, 70%, 0,7 shown as 70%, 2/3, "quá bán", "trên 50%". A plain 0,7
+    could be 0,7% or 70%, and is E783 like whatever else cannot be read."""
+    row = _item(rows, item)
+    least = _share(book, row) if row is not None else None
+    if row is not None and least is not None and _ONE_PERCENT < least.share <= 1:
+        return least, row.text("nguon")
     text = row.text("gia_tri") if row is not None else ""
-    share = _share(book, row) if row is not None else None
-    if row is not None and share is not None and 0 < share <= 1:
-        return share, row.text("nguon")
     where = row.ref("gia_tri").where() if row is not None else Where(book.file, RULES)
-    findings.append(
-        Finding("E783", where, text or "(trống)", "tỷ lệ từ 1% đến 100%, hoặc phân số như 2/3", item)
-    )
-    return Fraction(1), ""
+    findings.append(Finding("E783", where, text or "(trống)", _RULE_AS, item))
+    return Least(Fraction(1)), ""
 
 
-def _share(book: OpenedBook, row: TableRow) -> Fraction | None:
-    above, slash, below = row.text("gia_tri").partition("/")
-    if slash:
-        whole = above.strip().isdecimal() and below.strip().isdecimal() and int(below) > 0
-        return Fraction(int(above), int(below)) if whole else None
-    percent = cell(book, row.ref("gia_tri"), Kind.PERCENT).value
-    return Fraction(percent) / _HUNDRED if isinstance(percent, Decimal) else None
+def _share(book: OpenedBook, row: TableRow) -> Least | None:
+    words = fold(row.text("gia_tri"))
+    if words in _MAJORITY:
+        return Least(_HALF, beyond=True)
+    stated = _STATED.fullmatch(words)
+    if stated is None:
+        return None
+    beyond = stated["beyond"] is not None
+    if stated["below"] is not None:
+        below = int(stated["below"])
+        return Least(Fraction(int(stated["above"]), below), beyond) if below else None
+    if stated["number"] == words:  # a plain number: its cell may show it as a percentage
+        percent = cell(book, row.ref("gia_tri"), Kind.PERCENT).value
+        return Least(Fraction(percent) / _HUNDRED) if isinstance(percent, Decimal) else None
+    return Least(Fraction(stated["number"].rstrip("% ").replace(",", ".")) / _HUNDRED, beyond)
 
 
 def read_caps(book: OpenedBook, law: Law, findings: list[Finding]) -> tuple[Cap, ...]:

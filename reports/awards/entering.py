@@ -38,7 +38,9 @@ def entries(
     commendation: Commendation, year: int, decision: SignedDecision, title: Title | None = None
 ) -> Entries:
     """The awards of ``decision`` for ``year``: of everybody put forward to its level, or of those for one
-    ``title``. Raises UsageError for a title that another level decides on by the law of that day."""
+    ``title``. Raises UsageError for a title that another level decides on by the law of that day, and for a
+    day before the council met."""
+    _refuse_before_the_vote(commendation, decision)
     if title is not None:
         _refuse_overstepping(title, decision)
     given = [
@@ -56,6 +58,17 @@ def entries(
     known = {_identity(award) for award in commendation.ledger}
     new = tuple(award for award in awards if _identity(award) not in known)
     return Entries(new, len(awards) - len(new))
+
+
+def _refuse_before_the_vote(commendation: Commendation, decision: SignedDecision) -> None:
+    """A decision that was signed before the council voted on what it gives."""
+    met = commendation.council.day if commendation.council is not None else None
+    if met is not None and decision.day < met:
+        raise UsageError(
+            "Quyết định ngày {day} trước ngày họp Hội đồng {met}; không ghi vào sổ. Kiểm tra lại --date.",
+            day=f"{decision.day:%d/%m/%Y}",
+            met=f"{met:%d/%m/%Y}",
+        )
 
 
 def _refuse_overstepping(title: Title, decision: SignedDecision) -> None:

@@ -25,6 +25,7 @@ _REQUIRED = (DAY, OPENED, CLOSED, PLACE, CHAIR, SECRETARY)
 _BALLOTS = (ISSUED, RETURNED, VALID, INVALID)
 _COLUMNS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
 _HOUR = re.compile(r"(?P<hour>\d{1,2}) ?(?:giờ|h|g|:) ?(?:(?P<minute>\d{1,2})(?: ?(?:phút|p)|:00)?)?")
+_HONORIFIC = re.compile(r"^(\d+[.)]\s*)?((ông|bà|đồng chí|đ/c)[.:]?\s+)?", re.IGNORECASE)
 _DATE_AS_TEXT = "W323"
 _EMPTY = "(trống)"
 
@@ -56,8 +57,12 @@ class MeetingSheet:
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """The counting committee, its head first."""
-        return tuple(name.strip() for name in self.text(TELLERS).split(";") if name.strip())
+        """The counting committee, its head first: names parted by semicolons, a line each, or by commas,
+        without salutation and without what follows a comma ("Ông Lê Văn A, Trưởng ban")."""
+        text = self.text(TELLERS)
+        parts = re.split(r"[;\n]" if re.search(r"[;\n]", text) else ",", text)
+        names = (_HONORIFIC.sub("", part.partition(",")[0].strip(" -–.")) for part in parts)
+        return tuple(name for name in names if name)
 
 
 def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
@@ -68,7 +73,7 @@ def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
     found = _items(read, Where(book.file, MEETING), findings)
     if read.headers:
         missing = [item for item in (*_REQUIRED, *_BALLOTS) if not found.text(item)]
-        findings += [Finding("E782", found.where(item), _EMPTY, "phải ghi", item) for item in missing]
+        findings += [Finding("E782", found.where(item), _EMPTY, "ghi đủ", item) for item in missing]
     opened, closed = (_hour(found, item, findings) for item in (OPENED, CLOSED))
     if opened is not None and closed is not None and closed <= opened:
         expected = f"sau giờ bắt đầu {found.text(OPENED)}"
@@ -99,7 +104,8 @@ def _items(read: SheetRead, sheet: Where, findings: list[Finding]) -> MeetingShe
         elif name in items:
             findings.append(Finding("E778", row.ref("muc").where(), name, refs[name].address))
         else:
-            items[name], refs[name] = text, row.ref("gia_tri")
+            lines = row.values["gia_tri"].raw if name == TELLERS and "gia_tri" in row.values else text
+            items[name], refs[name] = lines, row.ref("gia_tri")
     return MeetingSheet(items, refs, sheet, tuple(opinions))
 
 
@@ -128,7 +134,7 @@ def _ballots(book: OpenedBook, found: MeetingSheet, item: str, findings: list[Fi
     if not isinstance(number, Decimal):
         return None
     if number < 0:
-        findings.append(Finding("E782", found.where(item), format_number(number), "không âm", item))
+        findings.append(Finding("E782", found.where(item), format_number(number), "số không âm", item))
         return None
     return int(number)
 

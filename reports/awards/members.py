@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reports.awards.model import Nominee
-from reports.awards.people import under
+from reports.awards.people import Register
 from reports.findings import Finding
 from reports.vietnamese import fold
 
@@ -14,19 +14,21 @@ ADVANCED_WORKER = "LDTT"
 """Code of the title Lao động tiên tiến."""
 
 
-def members_findings(nominees: Sequence[Nominee]) -> list[Finding]:
-    """W735 for each collective whose number is not that of its people on the list.
+def members_findings(nominees: Sequence[Nominee], standing: Sequence[Nominee]) -> list[Finding]:
+    """W735 for each collective of those ``standing`` (whom neither a criterion nor the vote keeps out) whose
+    number is not that of its people among them.
 
     Its people are those whose unit is the collective ("Văn phòng - Thống kê" for "Bộ phận Văn
-    phòng - Thống kê"). A collective none of whose people are proposed for anything is left alone:
+    phòng - Thống kê"). A collective none of whose people are on the list at all is left alone:
     others may decide on their titles, as with a team inside a school.
     """
     found: list[Finding] = []
-    for collective in nominees:
+    listed_all, left = Register(nominees), Register(standing)
+    for collective in standing:
         given = collective.members_ldtt
-        people = under(collective, nominees) if given is not None else ()
-        if given is None or not people:
+        if given is None or not listed_all.under(collective):
             continue
+        people = left.under(collective)
         listed = len({(fold(p.name), p.birth) for p in people if _is_advanced(p)})
         if given != Decimal(listed):
             where = collective.cells["so_ldtt"].where()

@@ -91,13 +91,15 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """One criterion judged: with what evidence, from which cells, and what would mend it."""
+    """One criterion judged: with what evidence, from which cells, and what would mend it. ``asks`` where
+    the list itself should have said it and does not: the user is asked for it."""
 
     criterion: Criterion
     ruling: Ruling
     evidence: str
     cells: tuple[CellRef, ...] = ()
     remedy: str = ""
+    asks: bool = False
 
     @property
     def blocks(self) -> bool:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from reports.awards.law_model import Law, Merit, NomineeKind, Title
 from reports.awards.model import Nominee
 from reports.awards.titles import match_title
+from reports.awards.words import Matter, matter, says_nothing
 from reports.findings import Finding
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
 from reports.vietnamese import fold
@@ -24,6 +25,8 @@ EITHER_SALUTATION = "Ông (bà)"
 """What stands before a name whose bearer's sex is not given."""
 
 _MONTHS = 12
+_AT_SCHOOL, _GROWN, _OLDEST = 6, 15, 100
+"""Ages from which on a child, and somebody who works or heads a household, can be on a list; and the last."""
 _TOTALS = ("tổng cộng", "cộng", "tổng số")
 
 _MERITS = tuple(merit.value for merit in Merit)
@@ -38,14 +41,21 @@ _TITLE = Column(
     ),
     required=True,
 )
-_MERIT = Column("loai", ("Loại thành tích", "Loại khen thưởng"), Kind.CHOICE, choices=_MERITS)
-_ACHIEVEMENT = Column("thanh_tich", ("Tóm tắt thành tích", "Thành tích", "Tóm tắt thành tích đạt được"))
-_BIRTH = Column("ngay_sinh", ("Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh"), Kind.DATE)
-_SEX = Column("gioi_tinh", ("Giới tính", "Nam/Nữ"), Kind.CHOICE, choices=tuple(SALUTATIONS))
-_RATING = Column("xep_loai", ("Xếp loại năm", "Xếp loại", "Kết quả xếp loại năm"))
+
+
+def _expected(key: str, *headers: str, kind: Kind = Kind.TEXT, choices: tuple[str, ...] = ()) -> Column:
+    """A column without which a criterion could not be judged: it may be empty, but has to be there."""
+    return Column(key, headers, kind, choices=choices, expected=True)
+
+
+_MERIT = _expected("loai", "Loại thành tích", "Loại khen thưởng", kind=Kind.CHOICE, choices=_MERITS)
+_ACHIEVEMENT = _expected("thanh_tich", "Tóm tắt thành tích", "Thành tích", "Tóm tắt thành tích đạt được")
+_BIRTH = _expected("ngay_sinh", "Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", kind=Kind.DATE)
+_SEX = _expected("gioi_tinh", "Giới tính", "Nam/Nữ", kind=Kind.CHOICE, choices=tuple(SALUTATIONS))
+_RATING = _expected("xep_loai", "Xếp loại năm", "Xếp loại", "Kết quả xếp loại năm")
 _SUPERIOR = Column("cap_tren", ("Cấp trên", "Cấp trên trực tiếp", "Cơ quan cấp trên"))
-_DISCIPLINE = Column("ky_luat", ("Kỷ luật", "Kỉ luật"))
-_COMPLAINT = Column("don_thu", ("Đơn thư khiếu nại, tố cáo", "Đơn thư"))
+_DISCIPLINE = _expected("ky_luat", "Kỷ luật", "Kỉ luật")
+_COMPLAINT = _expected("don_thu", "Đơn thư khiếu nại, tố cáo", "Đơn thư")
 
 
 @dataclass(frozen=True)
@@ -65,17 +75,17 @@ SHEETS = (
             Column("ten", ("Họ và tên", "Họ tên"), required=True),
             _BIRTH,
             _SEX,
-            Column("chuc_vu", ("Chức vụ", "Chức vụ, chức danh")),
+            _expected("chuc_vu", "Chức vụ", "Chức vụ, chức danh"),
             Column("don_vi", ("Đơn vị", "Đơn vị công tác"), required=True),
             _SUPERIOR,
             Column("doi_tuong", ("Đối tượng",)),
             _RATING,
-            Column("so_thang", ("Số tháng công tác", "Số tháng công tác trong năm"), Kind.NUMBER),
+            _expected("so_thang", "Số tháng công tác", "Số tháng công tác trong năm", kind=Kind.NUMBER),
             _TITLE,
             _MERIT,
             _ACHIEVEMENT,
-            Column("sang_kien", ("Sáng kiến", "Tên sáng kiến")),
-            Column("qd_sang_kien", ("Quyết định công nhận sáng kiến", "Quyết định sáng kiến")),
+            _expected("sang_kien", "Sáng kiến", "Tên sáng kiến"),
+            _expected("qd_sang_kien", "Quyết định công nhận sáng kiến", "Quyết định sáng kiến"),
             _DISCIPLINE,
             _COMPLAINT,
         ),
@@ -88,8 +98,8 @@ SHEETS = (
             Column("don_vi", ("Đơn vị", "Đơn vị chủ quản", "Địa chỉ")),
             _SUPERIOR,
             _RATING,
-            Column("so_nguoi", ("Số người", "Tổng số người"), Kind.INTEGER),
-            Column("so_ldtt", ("Số lao động tiên tiến", "Số LĐTT"), Kind.INTEGER),
+            _expected("so_nguoi", "Số người", "Tổng số người", kind=Kind.INTEGER),
+            _expected("so_ldtt", "Số lao động tiên tiến", "Số LĐTT", kind=Kind.INTEGER),
             Column("so_htnv", ("Số người hoàn thành nhiệm vụ", "Số hoàn thành nhiệm vụ"), Kind.INTEGER),
             Column("so_nu", ("Số nữ", "Trong đó nữ"), Kind.INTEGER),
             _TITLE,
@@ -113,10 +123,6 @@ SHEETS = (
         ),
     ),
 )
-
-
-_NOTHING = frozenset({"", "-", "0", "không", "không có", "chưa"})
-"""Ways of writing that there was no discipline and is no complaint (folded)."""
 
 
 def read_nominees(book: OpenedBook, law: Law) -> tuple[tuple[Nominee, ...], tuple[Finding, ...]]:
@@ -156,14 +162,14 @@ def _is_remark(row: TableRow) -> bool:
 def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[Finding]]:
     findings: list[Finding] = []
     title = _title(kind, row, law, findings)
-    members = row.number_of("so_nguoi")
+    members = _members(row, findings)
     sex = row.text("gioi_tinh")
     if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
     findings.extend(
         Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten"))
         for key in ("ky_luat", "don_thu")
-        if fold(row.text(key)) not in _NOTHING
+        if matter(row.text(key)) in (Matter.OVER, Matter.OPEN)
     )
     if not row.text("thanh_tich"):
         findings.append(Finding("W732", row.ref("thanh_tich").where(), row.text("ten")))
@@ -172,7 +178,7 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         name=row.text("ten"),
         salutation="" if kind is NomineeKind.COLLECTIVE else SALUTATIONS.get(sex, EITHER_SALUTATION),
         sex=sex,
-        birth=_birth(row, law.day, findings),
+        birth=_birth(kind, row, law.day, findings),
         post=row.text("chuc_vu"),
         unit=row.text("don_vi"),
         category=row.text("doi_tuong"),
@@ -181,8 +187,8 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         title=title,
         merit=merit_of(row, "W729", findings),
         achievement=row.text("thanh_tich"),
-        initiative=row.text("sang_kien"),
-        initiative_decision=row.text("qd_sang_kien"),
+        initiative=_something(row, "sang_kien"),
+        initiative_decision=_something(row, "qd_sang_kien"),
         discipline=row.text("ky_luat"),
         complaint=row.text("don_thu"),
         members=members,
@@ -193,6 +199,12 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         superior=row.text("cap_tren"),
     )
     return nominee, findings
+
+
+def _something(row: TableRow, key: str) -> str:
+    """What a cell says, empty where it says that there is nothing ("Không", "-", "Chưa có")."""
+    text = row.text(key)
+    return "" if says_nothing(text) else text
 
 
 def merit_of(row: TableRow, code: str, findings: list[Finding]) -> Merit:
@@ -218,13 +230,24 @@ def _title(kind: NomineeKind, row: TableRow, law: Law, findings: list[Finding]) 
     return title
 
 
-def _birth(row: TableRow, day: date, findings: list[Finding]) -> date | None:
+def _birth(kind: NomineeKind, row: TableRow, day: date, findings: list[Finding]) -> date | None:
     birth = row.date("ngay_sinh")
-    if birth is None or birth <= day:
-        return birth
+    if birth is None:
+        return None
     where = row.ref("ngay_sinh").where()
-    findings.append(Finding("E727", where, f"{birth:%d/%m/%Y}", f"{day:%d/%m/%Y}"))
-    return None
+    if birth > day:
+        findings.append(Finding("E727", where, f"{birth:%d/%m/%Y}", f"{day:%d/%m/%Y}"))
+        return None
+    age = age_on(birth, day)
+    least = _GROWN if kind is NomineeKind.HOUSEHOLD or row.number_of("so_thang") is not None else _AT_SCHOOL
+    if not least <= age <= _OLDEST:
+        findings.append(Finding("W731", where, f"{birth:%d/%m/%Y}", str(age), row.text("ten")))
+    return birth
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years of life on ``day``."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def _months(row: TableRow, findings: list[Finding]) -> Decimal | None:
@@ -233,6 +256,15 @@ def _months(row: TableRow, findings: list[Finding]) -> Decimal | None:
     if months is None or 0 <= months <= _MONTHS:
         return months
     findings.append(Finding("E748", row.ref("so_thang").where(), str(months), row.text("ten")))
+    return None
+
+
+def _members(row: TableRow, findings: list[Finding]) -> Decimal | None:
+    """How many people a collective has; None, and said, where it has none."""
+    members = row.number_of("so_nguoi")
+    if members is None or members > 0:
+        return members
+    findings.append(Finding("E733", row.ref("so_nguoi").where(), str(members), "từ 1"))
     return None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.awards.assessment import assess
+from reports.awards.assessment import Grounds, assess
 from reports.awards.caps import cap_findings
-from reports.awards.council import read_council
+from reports.awards.council import met_on, open_minutes, read_council
 from reports.awards.law_model import UNSOURCED, Law
 from reports.awards.ledger import read_ledger
 from reports.awards.matching import match_ledger
@@ -19,6 +19,7 @@ from reports.awards.people import in_list_order, without_repeats
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
 from reports.spreadsheet import open_book
+from reports.spreadsheet.opening import printed_name
 
 
 def read_commendation(
@@ -41,17 +42,30 @@ def read_commendation(
     listed, findings = read_nominees(book, law)
     listed, repeats = without_repeats(listed)
     listed = in_list_order(listed)
-    found = [*book.findings, *findings, *repeats, *members_findings(listed), *_unsure_titles(listed)]
+    found = [*book.findings, *findings, *repeats, *_unsure_titles(listed)]
     awards, ledger_findings = _ledger(ledger, law, root)
     history, match_findings = match_ledger(listed, awards)
-    assessments, refusals = assess(listed, history, law, year or law.day.year)
-    found = [*_not_refused(found, refusals), *ledger_findings, *match_findings, *refusals]
+    minutes = open_minutes(meeting.path, root=root) if meeting is not None else None
+    grounds = Grounds(
+        history,
+        law,
+        year or law.day.year,
+        since=met_on(minutes, law),
+        ledger_whole=ledger.exists() and not any(finding.blocks for finding in ledger_findings),
+    )
+    assessments, refusals = assess(listed, grounds)
+    found = [*_said_once(found, refusals), *ledger_findings, *match_findings]
     judged = Commendation(listed, awards, law, tuple(found), assessments)
     if meeting is None:
-        return judged
-    council, votes = read_council(meeting.path, meeting.members, judged.to_vote_on, law, root=root)
+        return replace(judged, findings=(*found, *members_findings(listed, judged.to_vote_on)))
+    where = Where(printed_name(meeting.path, root))
+    council, votes = read_council(minutes, where, meeting.members, judged.to_vote_on, law)
     decided = replace(judged, council=council)
-    return replace(decided, findings=(*found, *votes, *cap_findings(decided)))
+    counted = decided.put_forward if council is not None and decided.put_forward else decided.to_vote_on
+    return replace(
+        decided,
+        findings=(*found, *members_findings(listed, counted), *votes, *cap_findings(decided)),
+    )
 
 
 @dataclass(frozen=True)
@@ -62,10 +76,15 @@ class Meeting:
     members: tuple[CouncilMember, ...]
 
 
-def _not_refused(found: Sequence[Finding], refusals: Sequence[Finding]) -> list[Finding]:
-    """``found`` without what a refusal says again: that somebody with an open matter is proposed."""
-    refused = {finding.where for finding in refusals if finding.code == "W744"}
-    return [finding for finding in found if finding.code != "W734" or finding.where not in refused]
+def _said_once(found: Sequence[Finding], judged: Sequence[Finding]) -> list[Finding]:
+    """Both, without what one says again of a cell: that somebody with an open matter is proposed, where that
+    refuses; that a cell is asked for, where what stands in it is at fault."""
+    refused = {finding.where for finding in judged if finding.code == "W744"}
+    faulty = {finding.where for finding in found}
+    return [
+        *(finding for finding in found if finding.code != "W734" or finding.where not in refused),
+        *(finding for finding in judged if finding.code != "W746" or finding.where not in faulty),
+    ]
 
 
 def _ledger(path: Path, law: Law, root: Path) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from reports.awards.case import Case, told
 from reports.awards.law_model import UNSOURCED, Level, Merit
 from reports.awards.model import Award, Judgement, Nominee, Ruling
+from reports.awards.words import Matter, matter
 from reports.vietnamese import fold
 
-_NOTHING = frozenset({"", "-", "0", "không", "không có", "chưa"})
 _LEVELS = tuple(Level)
-_OVER = ("đã hết", "hết thời hạn", "đã xong", "đã giải quyết", "đã kết luận", "chấm dứt", "không đúng")
-"""Words by which a clerk says that it is over, so that somebody has to look at the date."""
 
 
 def discipline(case: Case) -> Judgement:
@@ -34,11 +32,12 @@ def _open_matter(case: Case, words: str, key: str, noun: str) -> Judgement:
         return case.judged(
             Ruling.UNKNOWN, f"Danh sách không có cột {noun}", (), f"Thêm cột {noun} và ghi rõ."
         )
-    folded = fold(words)
-    if folded in _NOTHING:
-        evidence = f"Không có {noun}" if folded else f"Cột {noun} để trống, hiểu là không có"
-        return case.judged(Ruling.MET, evidence, cells)
-    if any(fold(over) in folded for over in _OVER):
+    said = matter(words)
+    if said is Matter.NONE:
+        return case.judged(Ruling.MET, f"Không có {noun}", cells)
+    if said is Matter.EMPTY:
+        return case.asked_for(f"Cột {noun} để trống", cells, "Không có thì ghi “Không”; có thì ghi rõ.")
+    if said is Matter.OVER:
         return case.judged(
             Ruling.UNKNOWN, words, cells, "Kiểm tra ngày chấm dứt; thời gian chỉ tính từ ngày ấy."
         )
@@ -84,11 +83,12 @@ def once(case: Case) -> Judgement:
 
 def _is_again(case: Case, award: Award) -> bool:
     """Whether an award of the year is the one asked for, for the same kind of merit. For công trạng that
-    is the same merit; of chuyên đề and đột xuất the ledger does not say what was done. What was decided on
-    the day of the list or later came of this very list."""
+    is the same merit; of chuyên đề and đột xuất the ledger does not say what was done. What was decided
+    since the council met on this list came of it."""
     title = case.nominee.title
     same_title = title is not None and award.title is not None and award.title.code == title.code
-    before = award.decided is None or award.decided < case.law.day
+    since = case.since or case.law.day
+    before = award.decided is None or award.decided < since
     return before and award.year == case.year and award.merit is case.nominee.merit and same_title
 
 

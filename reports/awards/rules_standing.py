@@ -39,9 +39,7 @@ def _unrated(case: Case, cells: tuple[CellRef, ...]) -> Judgement:
     evidence = (
         f"Xếp loại năm ghi “{rating}”, không thuộc các mức xếp loại" if rating else "Chưa ghi xếp loại năm"
     )
-    return case.judged(
-        Ruling.UNKNOWN, evidence, cells, "Ghi xếp loại năm theo thông báo của cấp có thẩm quyền."
-    )
+    return case.asked_for(evidence, cells, "Ghi xếp loại năm theo thông báo của cấp có thẩm quyền.")
 
 
 def months(case: Case) -> Judgement:
@@ -49,9 +47,7 @@ def months(case: Case) -> Judgement:
     months, least = case.nominee.months, case.criterion.number or Decimal(0)
     cells = case.cells("so_thang")
     if months is None:
-        return case.judged(
-            Ruling.UNKNOWN, "Chưa ghi số tháng công tác", cells, "Ghi số tháng công tác trong năm."
-        )
+        return case.asked_for("Chưa ghi số tháng công tác", cells, "Ghi số tháng công tác trong năm.")
     enough = months >= least
     remedy = (
         ""
@@ -68,10 +64,15 @@ def excellent_or_initiative(case: Case) -> Judgement:
     place = _place(case, nominee.rating)
     if place is not None and place >= case.law.ratings.index(criterion.rating):
         return case.judged(Ruling.MET, f"Xếp loại năm: {nominee.rating}", case.cells("xep_loai"))
-    if nominee.initiative_decision.strip():
-        evidence = f"Sáng kiến được công nhận: {nominee.initiative_decision}"
+    decision = nominee.initiative_decision
+    if decision and not any(letter.isdigit() for letter in decision):
+        evidence = f"Quyết định công nhận sáng kiến ghi “{decision}”, không có số, ngày"
+        remedy = "Ghi số, ngày quyết định công nhận sáng kiến."
+        return case.asked_for(evidence, case.cells("qd_sang_kien"), remedy)
+    if decision:
+        evidence = f"Sáng kiến được công nhận: {decision}"
         return case.judged(Ruling.MET, evidence, case.cells("sang_kien", "qd_sang_kien"))
-    if nominee.initiative.strip():
+    if nominee.initiative:
         evidence = "Có ghi sáng kiến nhưng chưa có quyết định công nhận"
         remedy = "Bổ sung số, ngày quyết định công nhận sáng kiến."
         return case.judged(Ruling.NOT_MET, evidence, case.cells("qd_sang_kien", "sang_kien"), remedy)
@@ -90,6 +91,9 @@ def chain(case: Case) -> Judgement:
     seen = told(rows)
     if years >= wanted:
         return case.judged(Ruling.MET, seen, refs)
+    if not case.ledger_whole:
+        remedy = "Sửa sổ khen thưởng (hoặc lập sổ nếu chưa có), rồi chạy lại."
+        return case.judged(Ruling.UNKNOWN, "Chưa đọc được đủ sổ khen thưởng", case.cells("ten"), remedy)
     short = f"Sổ khen thưởng mới có {years} năm liên tục" + (f": {seen}" if seen else "")
     remedy = "Bổ sung các lần được tặng còn thiếu vào sổ khen thưởng, hoặc xét khi đủ số năm."
     return case.judged(Ruling.NOT_MET, short, (*refs, *case.cells("ten")), remedy)
@@ -101,7 +105,7 @@ def chain_or_initiatives(case: Case) -> Judgement:
     if by_chain.ruling is Ruling.MET:
         return by_chain
     nominee = case.nominee
-    if nominee.initiative_decision.strip() and _place(case, nominee.rating) == len(case.law.ratings) - 1:
+    if nominee.initiative_decision and _place(case, nominee.rating) == len(case.law.ratings) - 1:
         evidence = f"{by_chain.evidence}; có sáng kiến: {nominee.initiative_decision}"
         remedy = "Kiểm tra từng năm: hoàn thành xuất sắc nhiệm vụ và có sáng kiến được công nhận từ 02 năm liên tục."
         return case.judged(Ruling.UNKNOWN, evidence, case.cells("qd_sang_kien", "xep_loai"), remedy)
@@ -129,10 +133,9 @@ def advanced_share(case: Case) -> Judgement:
     cells = case.cells("so_nguoi", "so_ldtt")
     least = case.criterion.number or Decimal(0)
     if not members or advanced is None:
-        return case.judged(
-            Ruling.UNKNOWN,
+        return case.asked_for(
             "Chưa ghi đủ số người và số lao động tiên tiến",
-            cells,
+            case.cells("so_ldtt" if members else "so_nguoi"),
             "Ghi số người và số lao động tiên tiến của tập thể.",
         )
     evidence = _share(advanced, members)
@@ -154,8 +157,7 @@ def completed_share(case: Case) -> Judgement:
     cells = case.cells("so_nguoi", "so_htnv")
     least = case.criterion.number or Decimal(0)
     if not members or completed is None:
-        return case.judged(
-            Ruling.UNKNOWN,
+        return case.asked_for(
             "Chưa ghi đủ số người và số người hoàn thành nhiệm vụ",
             cells,
             "Thêm cột Số người hoàn thành nhiệm vụ và ghi số theo kết quả xếp loại năm.",
@@ -174,8 +176,7 @@ def has_bearer(case: Case) -> Judgement:
     if len(bearers) >= wanted:
         names = ", ".join(person.name for person in bearers)
         return case.judged(Ruling.MET, f"Được đề nghị {name}: {names}", [person.ref for person in bearers])
-    return case.judged(
-        Ruling.UNKNOWN,
+    return case.asked_for(
         f"Danh sách {f'mới có {len(bearers)}' if bearers else 'không có'} người của tập thể được đề nghị {name}",
         case.cells("ten"),
         f"Bổ sung quyết định tặng {name} của cá nhân trong tập thể, nếu cấp khác xét.",

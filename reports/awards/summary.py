@@ -121,8 +121,25 @@ def awards_of(commendation: Commendation, year: int, levels: tuple[Level, ...] =
 
 
 def nominees_of(commendation: Commendation, levels: tuple[Level, ...] = ()) -> list[Nominee]:
-    """The nominees put forward, of ``levels`` where given."""
-    return [n for n in _at(commendation.put_forward, levels) if n.title is not None]
+    """The nominees put forward, of ``levels`` where given: those whom a decision has given it since, by the
+    documents' day, are counted among the awards and no longer here."""
+    return [
+        n
+        for n in _at(commendation.put_forward, levels)
+        if n.title is not None and not _given_since(commendation, n)
+    ]
+
+
+def _given_since(commendation: Commendation, nominee: Nominee) -> bool:
+    day = commendation.law.day
+    met = commendation.council.day if commendation.council is not None else None
+    return any(
+        award.title == nominee.title
+        and award.merit is nominee.merit
+        and award.decided is not None
+        and (met or day) <= award.decided <= day
+        for award in commendation.history_of(nominee)
+    )
 
 
 def _at(entries: Iterable[_Entry], levels: tuple[Level, ...]) -> list[_Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,8 +27,12 @@ def match_lines(
     """
     first: dict[str, VoteRow] = {}
     matched: list[tuple[VoteRow, Nominee | None]] = []
+    named: dict[Hashable, list[Nominee]] = defaultdict(list)
+    for one in nominees:
+        named[one.kind, fold(one.name)].append(one)
+        named[one.kind, "bare", bare(one.name)].append(one)
     for row in rows:
-        found = _nominees_of(row, nominees)
+        found = _nominees_of(row, named)
         nominee = found[0] if len(found) == 1 else None
         if not found:
             near = closest(row.name, [n.name for n in nominees if n.kind is row.kind]) or "-"
@@ -49,11 +54,9 @@ def match_lines(
     return tuple(matched)
 
 
-def _nominees_of(row: VoteRow, nominees: Sequence[Nominee]) -> list[Nominee]:
+def _nominees_of(row: VoteRow, named: Mapping[Hashable, list[Nominee]]) -> list[Nominee]:
     """The nominees a line may be about; title, unit and birth part those of one name."""
-    found = [n for n in nominees if n.kind is row.kind and fold(n.name) == fold(row.name)]
-    if not found:
-        found = [n for n in nominees if n.kind is row.kind and bare(n.name) == bare(row.name)]
+    found = named.get((row.kind, fold(row.name))) or named.get((row.kind, "bare", bare(row.name)), [])
     titled = [n for n in found if _is_title(n, row.title)]
     units = [n for n in titled if fold(n.unit) == fold(row.unit)]
     parted = units if len(titled) > 1 and units else titled
@@ -98,11 +101,11 @@ def _line(
     share = Fraction(row.agree, base) if row.agree is not None and base else None
     passed = None
     if agreed and sound and share is not None:
-        passed = share >= rule.threshold
+        passed = rule.threshold.reached(share)
         _share_typed(row, share, findings)
         if not passed and nominee is not None:
             said = f"{row.agree}/{base} phiếu, đạt {_percent(share)}%"
-            needed = f"{_percent(rule.threshold)}%"
+            needed = f"{'trên ' if rule.threshold.beyond else ''}{_percent(rule.threshold.share)}%"
             findings.append(Finding("W786", row.refs["dong_y"].where(), f"{row.name}: {said}", needed))
     return VoteLine(
         nominee=nominee,
@@ -119,8 +122,8 @@ def _line(
 
 
 def _adds_up(row: VoteRow, ballots: Ballots, findings: list[Finding]) -> bool:
-    """Whether for, against and blank make the valid ballots. What is left out is worked out, if the
-    votes for leave room for it."""
+    """Whether for, against and blank make the valid ballots. Where neither against nor blank is given, it
+    is not known how the others voted, only that they were not for: W791 unless the sheet has no such columns."""
     if row.faulty or row.agree is None or ballots.valid is None:
         return False
     given = [number for number in (row.agree, row.against, row.blank) if number is not None]
@@ -130,7 +133,12 @@ def _adds_up(row: VoteRow, ballots: Ballots, findings: list[Finding]) -> bool:
         expected = f"từ 0 đến {ballots.valid} (số phiếu hợp lệ)"
         findings.append(Finding("E775", row.refs["dong_y"].where(), str(wrong), expected, row.name))
         return False
-    if row.against is not None and together != ballots.valid:
+    if together < ballots.valid and row.against is None and row.blank is None:
+        if "khong_dong_y" in row.refs:
+            left = str(ballots.valid - row.agree)
+            findings.append(Finding("W791", row.refs["khong_dong_y"].where(), left, row.name))
+        return True
+    if together != ballots.valid:
         found = " + ".join(str(number) for number in given)
         expected = f"cộng lại bằng {ballots.valid} (số phiếu hợp lệ)"
         findings.append(

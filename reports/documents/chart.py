@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from matplotlib import font_manager
@@ -71,7 +72,15 @@ def draw(results: Sequence[TargetResult]) -> bytes:
 
 def serif_font() -> Path:
     """The file of the first font of the list that is there and has the Vietnamese letters."""
-    for family in _FAMILIES:
+    first = _font_of(_FAMILIES[:-1])
+    if first is None:
+        _take_in_new_fonts()  # matplotlib keeps a list of fonts, and does not see those installed since
+        first = _font_of(_FAMILIES)
+    return first or Path(font_manager.findfont(_FAMILIES[-1]))
+
+
+def _font_of(families: Sequence[str]) -> Path | None:
+    for family in families:
         try:
             found = Path(font_manager.findfont(family, fallback_to_default=False))
         except ValueError:
@@ -79,7 +88,15 @@ def serif_font() -> Path:
         letters = FT2Font(str(found)).get_charmap()
         if all(ord(letter) in letters for letter in _VIETNAMESE):
             return found
-    return Path(font_manager.findfont(_FAMILIES[-1]))
+    return None
+
+
+def _take_in_new_fonts() -> None:
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in font_manager.findSystemFonts():
+        if path not in known:
+            with suppress(OSError, RuntimeError):  # a file that is no font after all
+                font_manager.fontManager.addfont(path)
 
 
 def _bars(axes: Axes, results: Sequence[TargetResult], font: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.awards.model import Nominee
-from reports.documents.nothing import says_nothing
+from reports.awards.words import says_nothing
 from reports.vietnamese import fold
 
 _NUMBER = re.compile(

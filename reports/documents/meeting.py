@@ -67,7 +67,8 @@ def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
     council = year.commendation.council
     if council is None or not year.commendation.law.titles:
         return None, ()
-    lacking = _lacking(council) + (_undecided(year, council) if council.sound else [])
+    countable = council.sound and council.rule.known
+    lacking = _lacking(council) + (_undecided(year, council) if countable else [])
     if not lacking:
         return council, ()
     return None, (Finding("E840", Where(f"{year.year}/{WORKBOOK}"), "; ".join(lacking)),)
@@ -89,7 +90,8 @@ def _lacking(council: Council) -> list[str]:
         (council.place, "địa điểm"),
         (council.chair, "chủ trì"),
         (council.secretary, "thư ký"),
-        (council.sound, "số có mặt và số phiếu khớp nhau"),
+        (council.rule.known, "quy tắc bỏ phiếu"),
+        (council.sound or not council.rule.known, "số có mặt và số phiếu khớp nhau"),
         (council.lines, "kết quả bỏ phiếu"),
     )
     return [word for value, word in items if value in (None, "", False, ())]
@@ -174,8 +176,10 @@ def share(line: VoteLine) -> str:
 
 def threshold(council: Council) -> str:
     """What a vote takes: "từ 70% trở lên tính trên tổng số thành viên Hội đồng"."""
-    percent = format_number(round_half_up(percent_of(council.rule.threshold), _SHARE_DECIMALS))
-    return f"từ {percent}% trở lên tính trên {_BASES[council.rule.base]} ({count(council.base, 'người')})"
+    least = council.rule.threshold
+    percent = format_number(round_half_up(percent_of(least.share), _SHARE_DECIMALS))
+    share = f"trên {percent}%" if least.beyond else f"từ {percent}% trở lên"
+    return f"{share} tính trên {_BASES[council.rule.base]} ({count(council.base, 'người')})"
 
 
 def failed(council: Council) -> Sequence[VoteLine]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import NomineeKind
 from reports.awards.model import Nominee
+from reports.awards.words import says_nothing
 from reports.documents.capitals import inside
-from reports.documents.nothing import says_nothing
 from reports.documents.numbering import upper_first
 from reports.documents.year import YearData
 from reports.findings import Finding

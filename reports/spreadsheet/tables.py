@@ -24,6 +24,7 @@ from reports.spreadsheet.cells import (
 from reports.spreadsheet.conversion import convert
 from reports.vietnamese import text
 
+_OF_NO_COLUMN = frozenset({"stt", "tt", "số tt", "số thứ tự", "ghi chú"})
 HEADER_SEARCH_ROWS = 40
 """Rows from the top in which a header row is looked for."""
 
@@ -31,13 +32,16 @@ HEADER_SEARCH_ROWS = 40
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column asked for. The first of ``headers`` is the printed one, the others are accepted
-    too; ``choices`` are the words of a CHOICE column; ``required`` cells may not be empty."""
+    too; ``choices`` are the words of a CHOICE column; ``required`` cells may not be empty; an ``expected``
+    column may be empty, but has to be there (E147), and in a table that has such columns a header that
+    belongs to none is said (W146)."""
 
     key: str
     headers: tuple[str, ...]
     kind: Kind = Kind.TEXT
     required: bool = False
     choices: tuple[str, ...] = ()
+    expected: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def _read_grid(grid: Grid, columns: Sequence[Column], *, optional: bool) -> Shee
             note = f'Có phải là cột "{nearest}"?' if nearest else ""
             where = Where(grid.file, grid.sheet, f"A{header_row}")
             findings.append(Finding("E142", where, "", column.headers[0], note))
+    findings += _unexpected(grid, header_row, columns, found)
     rows: list[TableRow] = []
     for row in _rows(grid, header_row, columns, found):
         kept = row if _blank(row, grid) else _with_required(row, columns)
@@ -145,6 +150,31 @@ def _read_grid(grid: Grid, columns: Sequence[Column], *, optional: bool) -> Shee
     findings += _hidden(grid, rows, found)
     headers = {key: grid.ref(header_row, position) for key, position in found.items()}
     return SheetRead(tuple(rows), headers, tuple(dict.fromkeys(findings)))
+
+
+def _unexpected(
+    grid: Grid, header_row: int, columns: Sequence[Column], found: Mapping[str, int]
+) -> list[Finding]:
+    """E147 for each expected column that is missing, W146 for each header over data that is of no column."""
+    expected = [column for column in columns if column.expected]
+    if not expected:
+        return []
+    missing = [column for column in expected if column.key not in found]
+    where = Where(grid.file, grid.sheet, f"A{header_row}")
+    findings = [Finding("E147", where, "", column.headers[0]) for column in missing]
+    known = {text.fold(header) for column in columns for header in column.headers} | _OF_NO_COLUMN
+    for position in range(1, grid.max_column + 1):
+        header = _header_text(grid, header_row, position)
+        if header and text.fold(header) not in known and _has_data(grid, header_row, position):
+            nearest = text.closest(header, [column.headers[0] for column in missing], cutoff=0.5)
+            note = f'Có phải là cột "{nearest}"?' if nearest else ""
+            findings.append(Finding("W146", grid.ref(header_row, position).where(), header, "", note))
+    return findings
+
+
+def _has_data(grid: Grid, header_row: int, position: int) -> bool:
+    cells = (grid.at(row, position) for row in range(header_row + 1, grid.max_row + 1))
+    return any(cell is not None and not cell.empty for cell in cells)
 
 
 def _find_header(grid: Grid, columns: Sequence[Column]) -> tuple[int, dict[str, int], list[Finding]]:

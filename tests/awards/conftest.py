@@ -27,8 +27,8 @@ PERSON = {
     "Tóm tắt thành tích": "Vận động nhân dân hiến 800 m2 đất mở đường",
     "Sáng kiến": "",
     "Quyết định công nhận sáng kiến": "",
-    "Kỷ luật": "",
-    "Đơn thư khiếu nại, tố cáo": "",
+    "Kỷ luật": "Không",
+    "Đơn thư khiếu nại, tố cáo": "Không",
 }
 COLLECTIVE = {
     "STT": 1,
@@ -40,8 +40,8 @@ COLLECTIVE = {
     "Danh hiệu, hình thức đề nghị": "Tập thể lao động tiên tiến",
     "Loại thành tích": "công trạng",
     "Tóm tắt thành tích": "Dẫn đầu phong trào sản xuất giỏi",
-    "Kỷ luật": "",
-    "Đơn thư": "",
+    "Kỷ luật": "Không",
+    "Đơn thư": "Không",
 }
 HOUSEHOLD = {
     "STT": 1,

@@ -115,4 +115,4 @@ class Room:
 
 def found(commendation):
     """Codes and cells of what was found in the council's workbook or because of it."""
-    return [(f.code, f.where.cell) for f in commendation.findings if "770" <= f.code[1:] <= "789"]
+    return [(f.code, f.where.cell) for f in commendation.findings if "770" <= f.code[1:] <= "799"]

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from reports.awards import NomineeKind
-from reports.awards.council_model import Base
+from reports.awards.council_model import Base, Least
 from reports.awards.tally import percent_of
 from tests.awards.meeting_room import NAME, TITLE, VOTE, Room, found
 
@@ -33,8 +33,8 @@ def test_a_sound_meeting_counts(room):
     assert (council.day, council.opened, council.closed) == (date(2024, 12, 18), time(8, 0), time(10, 30))
     assert (council.place, council.opinions) == ("Phòng họp", ())
     assert (council.rule.quorum, council.rule.threshold, council.rule.base) == (
-        Fraction(2, 3),
-        Fraction(7, 10),
+        Least(Fraction(2, 3)),
+        Least(Fraction(7, 10)),
         Base.MEMBERS,
     )
     (line,) = council.lines

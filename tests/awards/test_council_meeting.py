@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
 
 from reports.awards import Meeting, read_commendation
+from reports.awards.council_model import Least
 from tests.awards.meeting_room import ALL_FIVE, MEMBERS, NAME, TITLE, Room, found
 
 
@@ -82,9 +84,32 @@ def test_whoever_is_not_marked_as_present_is_not(room):
     assert [m.name for m in read.council.absent] == ["Lê Văn Hai"]
 
 
-@pytest.mark.parametrize("tellers", ["Lê Văn Một; Lê Văn Hai", "Lê Văn Một; Trần Lạ"])
-def test_who_counts_has_to_be_there(room, tellers):
-    assert found(room.meet(meeting={"Ban kiểm phiếu": tellers})) == [("W788", "B10")]
+@pytest.mark.parametrize(
+    ("tellers", "code", "counted"),
+    [
+        ("Lê Văn Một; Lê Văn Hai", "E772", ("Lê Văn Một",)),
+        ("Lê Văn Một; Trần Lạ", "W788", ("Lê Văn Một", "Trần Lạ")),
+    ],
+)
+def test_who_counts_has_to_be_there(room, tellers, code, counted):
+    read = room.meet(meeting={"Ban kiểm phiếu": tellers})
+    assert found(read) == [(code, "B10")]
+    assert read.council.tellers == counted
+
+
+@pytest.mark.parametrize(
+    "tellers",
+    [
+        "Lê Văn Một; Lê Văn Phó",
+        "Lê Văn Một\nLê Văn Phó",
+        "1. Ông Lê Văn Một, Trưởng ban;\n2. Ông lê văn phó, thành viên",
+        "Lê Văn Một, Lê Văn Phó",
+        "- Lê Văn Một\n- Lê Văn Phó.",
+    ],
+)
+def test_tellers_however_they_are_listed(room, tellers):
+    read = room.meet(meeting={"Ban kiểm phiếu": tellers})
+    assert (found(read), read.council.tellers) == ([], ("Lê Văn Một", "Lê Văn Phó"))
 
 
 # --- items, rules, limits ---------------------------------------------------------------------
@@ -148,20 +173,87 @@ def test_a_meeting_after_the_documents_is_said(room):
     assert found(room.meet(meeting={"Ngày họp": room.law.day})) == []
 
 
+@pytest.mark.parametrize("day", [date(2023, 12, 18), date(2024, 1, 8), date(2025, 12, 18)])
+def test_a_meeting_of_another_year_is_no_day(room, day):
+    read = room.meet(meeting={"Ngày họp": day})
+    assert found(read) == [("E782", "B4")]
+    assert read.council.day is None
+
+
 @pytest.mark.parametrize(
     ("rule", "cell"),
     [
         ({"Phiếu đồng ý tối thiểu": "đa số"}, "B5"),
         ({"Phiếu đồng ý tối thiểu": 0}, "B5"),
         ({"Phiếu đồng ý tối thiểu": 120}, "B5"),
+        ({"Phiếu đồng ý tối thiểu": 0.7}, "B5"),
+        ({"Phiếu đồng ý tối thiểu": "0,7"}, "B5"),
+        ({"Phiếu đồng ý tối thiểu": 1}, "B5"),
+        ({"Thành viên có mặt tối thiểu": 0.95}, "B4"),
         ({"Thành viên có mặt tối thiểu": "2/0"}, "B4"),
         ({"Tỷ lệ tính trên": "ai đó"}, "B6"),
     ],
 )
-def test_a_rule_that_cannot_be_read_asks_for_everybody(room, rule, cell):
+def test_where_a_rule_cannot_be_read_nothing_is_decided(room, rule, cell):
     read = room.meet(rule=rule)
-    assert ("E783", cell) in found(read)
-    assert read.put_forward == () or "Tỷ lệ tính trên" in rule
+    assert found(read) == [("E783", cell)]  # and nobody is said to have failed
+    assert (read.put_forward, [line.passed for line in read.council.lines]) == ((), [None])
+
+
+@pytest.mark.parametrize(
+    ("written", "share", "beyond"),
+    [
+        (70, (7, 10), False),
+        ("70%", (7, 10), False),
+        ("66,5", (133, 200), False),
+        ("từ 70% trở lên", (7, 10), False),
+        ("ít nhất 2/3", (2, 3), False),
+        ("2/3", (2, 3), False),
+        ("quá bán", (1, 2), True),
+        ("Quá nửa", (1, 2), True),
+        ("trên 50%", (1, 2), True),
+        ("> 1/2", (1, 2), True),
+        (50, (1, 2), False),
+        (100, (1, 1), False),
+    ],
+)
+def test_a_threshold_in_every_way_it_is_written(room, written, share, beyond):
+    read = room.meet(rule={"Phiếu đồng ý tối thiểu": written})
+    assert [code for code, _ in found(read) if code != "W786"] == []
+    assert read.council.rule.threshold == Least(Fraction(*share), beyond)
+
+
+def test_more_than_half_is_more_than_half(room):
+    half = {"Đồng ý": 2, "Không đồng ý": 2}
+    at_half = {"Phiếu đồng ý tối thiểu": 50, "Tỷ lệ tính trên": "có mặt"}
+    assert len(room.meet([half], rule=at_half).put_forward) == 1
+    beyond = room.meet([half], rule=at_half | {"Phiếu đồng ý tối thiểu": "quá bán"})
+    assert (beyond.put_forward, found(beyond)) == ((), [("W786", "E4")])
+    assert next(f.expected for f in beyond.findings if f.code == "W786") == "trên 50%"
+
+
+def test_the_quorum_is_reached_by_just_that_many(room):
+    exact = {"Thành viên có mặt tối thiểu": "4/5"}
+    assert room.meet(rule=exact).council.sound
+    beyond = room.meet(rule={"Thành viên có mặt tối thiểu": "trên 4/5"})
+    assert found(beyond) == [("E773", "B4")]
+    assert next(f.expected for f in beyond.findings if f.code == "E773") == "5"
+
+
+def test_ballots_neither_for_nor_said_to_be_against_are_asked_about(room):
+    three = room.meet(
+        [{"Đồng ý": 3, "Không đồng ý": "", "Phiếu trắng": ""}], rule={"Phiếu đồng ý tối thiểu": 50}
+    )
+    assert found(three) == [("W791", "F4")]
+    assert len(three.put_forward) == 1
+    blank = room.meet([{"Đồng ý": 2, "Không đồng ý": "", "Phiếu trắng": 1}])
+    assert found(blank) == [("E775", "E4")]
+    assert blank.put_forward == ()
+
+
+@pytest.mark.parametrize(("written", "said"), [(7, True), (49, True), (50, False), ("1/3", True)])
+def test_a_threshold_below_half_is_asked_about(room, written, said):
+    assert (("W790", "B5") in found(room.meet(rule={"Phiếu đồng ý tối thiểu": written}))) is said
 
 
 def test_a_limit_is_said_with_those_who_come_last(room):
@@ -177,6 +269,7 @@ def test_a_limit_is_said_with_those_who_come_last(room):
     (finding,) = [f for f in read.findings if f.code == "W784"]
     assert (finding.where.cell, finding.note) == ("B4", "Lê Văn Nam")
     assert "2 Chiến sĩ thi đua cơ sở, bằng 20% của 10 Lao động tiên tiến" in finding.message()
+    assert finding.expected == "15% (1 trường hợp)"
     assert len(read.put_forward) == 10
 
 

@@ -27,7 +27,7 @@ def team(ldtt):
 
 PEOPLE = [
     person("Lê Thị An"),
-    person("Lê Văn Bình", "Chiến sĩ thi đua cơ sở"),
+    person("Lê Văn Bình", "Chiến sĩ thi đua cơ sở") | {"Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ"},
     person("Lê Văn Cường", "Bằng khen của Chủ tịch UBND tỉnh"),
     person("Lê Văn Dũng", unit="Thôn An Thổ"),
 ]
@@ -53,6 +53,12 @@ def test_none_on_the_list_though_others_of_the_unit_are_proposed(commune):
 def test_unit_is_known_whatever_its_dashes_and_capitals(commune, unit):
     commendation = commune.read(people=[person("Lê Thị An", unit=unit)], collectives=[team(2)])
     assert len(differences(commendation)) == 1
+
+
+def test_who_is_refused_is_no_advanced_worker_of_the_collective(commune):
+    people = [person("Lê Thị An"), person("Lê Văn Bình") | {"Số tháng công tác": 4}]
+    commendation = commune.read(people=people, collectives=[team(2)])
+    assert [(found, listed) for _, _, found, listed, _ in differences(commendation)] == [("2", "1")]
 
 
 def test_one_person_proposed_twice_is_one_advanced_worker(commune):

@@ -243,7 +243,34 @@ def test_birth_in_the_future_is_refused_and_left_out(commune, born):
 
 
 def test_birth_on_the_day_itself_is_possible(commune):
-    assert found(commune.read(households=[{"Ngày sinh": date(2024, 12, 20)}])) == []
+    assert found(commune.read(households=[{"Ngày sinh": date(2024, 12, 20)}])) == [("W731", "D4")]
+
+
+@pytest.mark.parametrize(
+    ("birth", "months", "said"),
+    [
+        (date(2015, 6, 1), 12, True),
+        (date(2015, 6, 1), "", False),
+        (date(2009, 12, 20), 12, False),
+        (date(2009, 12, 21), 12, True),
+        (date(2018, 12, 21), "", True),
+        (date(1904, 1, 1), 12, True),
+        (date(1924, 12, 20), "", False),
+    ],
+)
+def test_an_age_that_cannot_well_be_is_said(commune, birth, months, said):
+    """Six and more may be at school, fifteen and more may work; nobody is over a hundred."""
+    row = {"Ngày sinh": birth, "Số tháng công tác": months, TITLE: "Giấy khen của Chủ tịch UBND xã"}
+    commendation = commune.read(people=[row])
+    assert (("W731", "C4") in found(commendation)) is said
+    assert commendation.nominees[0].birth == birth
+
+
+@pytest.mark.parametrize("number", [0, -2])
+def test_a_collective_of_nobody_has_no_number(commune, number):
+    commendation = commune.read(collectives=[{"Số người": number, "Số lao động tiên tiến": ""}])
+    assert ("E733", "E4") in found(commendation)
+    assert commendation.nominees[0].members is None
 
 
 def test_missing_sex_leaves_both_salutations(commune):

@@ -11,7 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.awards.council_model import Attendance, Ballots, Base, Council, VoteLine, VoteRule
+from reports.awards.council_model import Attendance, Ballots, Base, Council, Least, VoteLine, VoteRule
 from reports.awards.law_model import Criterion, Rule
 from reports.awards.model import Assessment, Commendation, Judgement, Ruling
 from reports.documents.year import YearData
@@ -70,7 +70,7 @@ def council(year: Commendation, **given: object) -> Council:
         tellers=("Lê Văn Bình", "Trần Thị Hoa"),
         ballots=Ballots(4, 4, 4, 0),
         lines=lines,
-        rule=VoteRule(Fraction(2, 3), Fraction(7, 10), Base.MEMBERS, "Quy chế"),
+        rule=VoteRule(Least(Fraction(2, 3)), Least(Fraction(7, 10)), Base.MEMBERS, "Quy chế"),
         caps=(),
         sound=True,
         opened=time(8, 0),

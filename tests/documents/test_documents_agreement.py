@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reports.awards.council_model import Ballots, Base, Council, VoteLine, VoteRule
+from reports.awards.council_model import Ballots, Base, Council, Least, VoteLine, VoteRule
 from reports.awards.law_model import Level
 from reports.documents import ListKind, SeriesKind, catalogue, write_documents
 from reports.documents.agreement import agreed
@@ -99,7 +99,7 @@ def voted(year, nominees):
         VoteLine(n, n.kind, n.name, n.title.name, 5, 0, 0, Fraction(1), passed=True, ref=n.ref)
         for n in nominees
     )
-    rule = VoteRule(Fraction(2, 3), Fraction(1, 2), Base.PRESENT, "")
+    rule = VoteRule(Least(Fraction(2, 3)), Least(Fraction(1, 2)), Base.PRESENT, "")
     council = Council(
         day=date(2024, 12, 10),
         place="",

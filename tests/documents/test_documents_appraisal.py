@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from reports.awards import read_law
-from reports.awards.assessment import assess
+from reports.awards.assessment import Grounds, assess
 from reports.awards.law_model import NomineeKind
 from reports.awards.model import Commendation
 from reports.documents.appraisal import GROUPS, Mark, appraisal
@@ -35,13 +35,16 @@ def someone(row, name, code, kind=NomineeKind.PERSON, **given):
     """A nominee in this row of the list, sound unless given otherwise."""
     sheet = {"cá nhân": "Cá nhân", "tập thể": "Tập thể", "hộ gia đình": "Hộ gia đình"}[kind.value]
     cells = {key: CellRef("2024/khen_thuong/de_nghi.xlsx", sheet, row, at) for at, key in enumerate(KEYS, 2)}
-    values = {"rating": GOOD, "months": 12, "title": LAW.titles[code], "cells": cells, "sex": "Nam"}
+    values = {
+        "rating": GOOD, "months": 12, "title": LAW.titles[code], "cells": cells, "sex": "Nam",
+        "discipline": "Không", "complaint": "Không",
+    }  # fmt: skip
     return nominee(kind, name, None, **(values | given))
 
 
 def judged_year(*nominees):
     """The small year with these nominees judged by the law as delivered."""
-    assessments, _ = assess(nominees, {}, LAW, 2024)
+    assessments, _ = assess(nominees, Grounds({}, LAW, 2024))
     year = small_year()
     head = CouncilMember("TS. Nguyễn Minh Hà", "Chủ tịch UBND xã", "Chủ tịch Hội đồng", "Nữ")
     office = replace(year.office, council=(head,))
@@ -182,7 +185,7 @@ def test_a_title_of_other_days_is_named_and_not_called_by_its_code():
     law, _ = read_law(FOLDER, date(2025, 8, 1))
     asked = replace(team, title=law.titles["TTLDXS"])
     assert "CSTDCS" not in law.titles
-    ((judged,), _) = assess((asked,), {}, law, 2025)
+    ((judged,), _) = assess((asked,), Grounds({}, law, 2025))
 
     assert "Danh sách không có người của tập thể được đề nghị Chiến sĩ thi đua cơ sở" in [
         judgement.evidence for judgement in judged.judgements

@@ -2,6 +2,7 @@
 
 import struct
 
+from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from reports.documents import chart
@@ -42,3 +43,15 @@ def test_font_has_every_vietnamese_letter():
     letters = FT2Font(str(chart.serif_font())).get_charmap()
 
     assert all(ord(letter) in letters for letter in "ẢẵầẩỗờởừữựệỷỹđĐ‰")
+
+
+def test_a_font_installed_since_matplotlib_last_looked_is_seen(monkeypatch):
+    """Its list of fonts outlives the day: a first run before the office's fonts were there must not leave
+    the chart, and every length measured, in DejaVu for ever."""
+    before = chart.serif_font()
+    manager = font_manager.FontManager()
+    manager.ttflist = [entry for entry in manager.ttflist if entry.name.startswith("DejaVu")]
+    monkeypatch.setattr(font_manager, "fontManager", manager)
+    monkeypatch.setattr(font_manager, "findfont", manager.findfont)
+    assert chart.serif_font() == before
+    assert "DejaVu" not in before.name

@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from reports.awards.council_model import Ballots, Base, VoteRule
+from reports.awards.council_model import Ballots, Base, Least, VoteRule
 from reports.documents.minutes import minutes
 from reports.documents.vote_count import vote_count
 from reports.office import Recipient
@@ -180,13 +180,22 @@ def test_ballots_print_as_counted():
 @pytest.mark.parametrize(
     ("threshold", "base", "words"),
     [
-        (Fraction(7, 10), Base.MEMBERS, "từ 70% trở lên tính trên tổng số thành viên Hội đồng (05 người)"),
-        (Fraction(1, 2), Base.PRESENT, "từ 50% trở lên tính trên số thành viên có mặt (04 người)"),
-        (Fraction(2, 3), Base.PRESENT, "từ 66,7% trở lên tính trên số thành viên có mặt (04 người)"),
+        (
+            Least(Fraction(7, 10)),
+            Base.MEMBERS,
+            "từ 70% trở lên tính trên tổng số thành viên Hội đồng (05 người)",
+        ),
+        (Least(Fraction(1, 2)), Base.PRESENT, "từ 50% trở lên tính trên số thành viên có mặt (04 người)"),
+        (
+            Least(Fraction(1, 2), beyond=True),
+            Base.MEMBERS,
+            "trên 50% tính trên tổng số thành viên Hội đồng (05 người)",
+        ),
+        (Least(Fraction(2, 3)), Base.PRESENT, "từ 66,7% trở lên tính trên số thành viên có mặt (04 người)"),
     ],
 )
 def test_threshold_is_told_with_its_base(threshold, base, words):
-    context, _ = minutes(meeting_year(rule=VoteRule(Fraction(2, 3), threshold, base, "")))
+    context, _ = minutes(meeting_year(rule=VoteRule(Least(Fraction(2, 3)), threshold, base, "")))
 
     assert context.muc_dat == words
 

@@ -1,6 +1,7 @@
 """Tables of the office's own workbooks: found wherever they stand, nothing lost on the way."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -125,6 +126,17 @@ def test_a_missing_optional_column_is_simply_absent(table):
     read = table(HEADERS[:3], ROW[:3])
     assert read.findings == ()
     assert "ngay" not in read.headers
+
+
+def test_in_a_table_with_expected_columns_headers_are_held_to_them(table):
+    columns = [replace(c, expected=c.headers[0] == HEADERS[2]) for c in COLUMNS]
+    misspelt = [*HEADERS[:2], f"{HEADERS[2]} x", *HEADERS[3:], "Ghi chú", "Cột trống"]
+    read = table(misspelt, [*ROW, "tốt"], columns=columns)
+    assert [(f.code, f.where.cell, f.expected or f.found) for f in read.findings] == [
+        ("E147", "A1", HEADERS[2]),
+        ("W146", "C1", f"{HEADERS[2]} x"),
+    ]
+    assert f'cột "{HEADERS[2]}"' in read.findings[1].note
 
 
 def test_a_header_that_stands_twice(table):
