@@ -7,22 +7,18 @@ fault in one row never touches another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reports.awards.law_model import Law, Merit, NomineeKind, Title
 from reports.awards.model import Nominee
+from reports.awards.salutations import EITHER_SALUTATION, SALUTATIONS, salutation_of
 from reports.awards.titles import match_title
 from reports.awards.words import Matter, matter, says_nothing
 from reports.findings import Finding
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
 from reports.vietnamese import fold
-
-SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
-EITHER_SALUTATION = "Ông (bà)"
-"""What stands before a name whose bearer's sex is not given."""
 
 _MONTHS = 12
 _AT_SCHOOL, _GROWN, _OLDEST = 6, 15, 100
@@ -164,7 +160,9 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     title = _title(kind, row, law, findings)
     members = _members(row, findings)
     sex = row.text("gioi_tinh")
-    if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
+    birth = _birth(kind, row, law.day, findings)
+    salutation = _salutation(kind, row, birth, law.day)
+    if salutation == EITHER_SALUTATION and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
     findings.extend(
         Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten"))
@@ -176,9 +174,9 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     nominee = Nominee(
         kind=kind,
         name=row.text("ten"),
-        salutation="" if kind is NomineeKind.COLLECTIVE else SALUTATIONS.get(sex, EITHER_SALUTATION),
+        salutation=salutation,
         sex=sex,
-        birth=_birth(kind, row, law.day, findings),
+        birth=birth,
         post=row.text("chuc_vu"),
         unit=row.text("don_vi"),
         category=row.text("doi_tuong"),
@@ -199,6 +197,15 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         superior=row.text("cap_tren"),
     )
     return nominee, findings
+
+
+def _salutation(kind: NomineeKind, row: TableRow, birth: date | None, day: date) -> str:
+    """What stands before the name; a household is called by its head, who is grown."""
+    if kind is NomineeKind.COLLECTIVE:
+        return ""
+    if kind is NomineeKind.HOUSEHOLD:
+        return SALUTATIONS.get(row.text("gioi_tinh"), EITHER_SALUTATION)
+    return salutation_of(row.text("gioi_tinh"), birth, row.text("doi_tuong"), day)
 
 
 def _something(row: TableRow, key: str) -> str:
