@@ -88,7 +88,7 @@ def _page(year: YearData, one: Assessment, place_and_day: str, head: str) -> Ref
         ten=said,
         ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if person and nominee.birth is not None else "",
         nhan_don_vi="Chức vụ, đơn vị" if person else "Đơn vị, địa chỉ",
-        don_vi=place_of(nominee),
+        don_vi=place_of(year, nominee),
         danh_hieu=title_of(nominee),
         loai=nominee.merit.value,
         so_ly_do=count(len(one.reasons), "tiêu chuẩn"),

@@ -78,9 +78,8 @@ def standing(year: YearData, nominee: Nominee) -> Standing:
     office = year.office.name
     if nominee.kind is not NomineeKind.COLLECTIVE:
         own = unit_name(year, nominee)
-        return (
-            Standing(own or office, "") if own in (office, "") else _under(year, nominee, own, nominee.unit)
-        )
+        name = leading_body(nominee.unit) or nominee.unit
+        return Standing(own or office, "") if own in (office, "") else _under(year, nominee, own, name)
     itself = fold(nominee.unit) in (fold(nominee.name), "")
     parent = unit_of(year, nominee.unit)
     in_area = parent is not None and parent.kind is UnitKind.VILLAGE
@@ -91,10 +90,11 @@ def standing(year: YearData, nominee: Nominee) -> Standing:
 
 def unit_name(year: YearData, nominee: Nominee) -> str:
     """The unit a nominee belongs to, as it begins a line: "Bộ phận Văn phòng - Thống kê", the office by
-    its full name."""
-    if nominee.unit and in_full(year, nominee.unit) == year.office.name:
+    its full name; of a leadership, what it leads."""
+    name = leading_body(nominee.unit) or nominee.unit
+    if name and in_full(year, spelt_out(name)) == year.office.name:
         return year.office.name
-    return upper_first(inside(nominee.unit, year.plan))
+    return upper_first(inside(name, year.plan))
 
 
 def _under(year: YearData, nominee: Nominee, own: str, name: str) -> Standing:

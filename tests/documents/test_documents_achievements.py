@@ -169,6 +169,7 @@ def test_a_village_is_where_a_branch_meets_and_not_who_is_above_it():
 def test_a_person_reports_under_the_unit_and_its_superior():
     (chief,), none = personal_reports(year_of(CHIEF))
     (clerk,), _ = personal_reports(year_of(replace(CHIEF, unit="Ủy ban nhân dân xã")))
+    (leader,), _ = personal_reports(year_of(replace(CHIEF, unit="Lãnh đạo UBND xã")))
     (other,), (finding,) = personal_reports(year_of(replace(CHIEF, unit="Doanh nghiệp An Phát")))
 
     assert chief.context.bc.don_vi_tren == ("HỘI NÔNG DÂN THỊ XÃ ĐỨC PHỔ",)
@@ -178,6 +179,8 @@ def test_a_person_reports_under_the_unit_and_its_superior():
         (),
         ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN"),
     )
+    assert leader.context.bc.don_vi == "Ủy ban nhân dân xã Phổ An"
+    assert leader.context.bc.don_vi_ten == ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN")
     assert (other.context.bc.don_vi_tren, finding.code) == ((), "W880")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reports.awards.law_model import Level, Merit
+from reports.documents.lists import post_and_unit
 from reports.documents.proposal import proposal
 from tests.documents.small_meeting import after_meeting
 from tests.documents.small_year import (
@@ -267,3 +268,24 @@ def test_recipients_begin_with_those_above_and_end_with_the_file_copy():
     context, _ = proposal(small_year())
 
     assert context.vb.noi_nhan == ("- Như trên;", "- Thường trực Đảng ủy;", "- Lưu: VT, TĐKT.")
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "printed"),
+    [
+        ("Phó Chủ tịch UBND xã", "Lãnh đạo Ủy ban nhân dân xã", "Phó Chủ tịch UBND xã"),
+        ("Phó Chủ tịch UBND xã", "Ủy ban nhân dân xã Phổ An", "Phó Chủ tịch UBND xã"),
+        ("Phó Chủ tịch", "Lãnh đạo Ủy ban nhân dân xã", "Phó Chủ tịch Ủy ban nhân dân xã"),
+        ("Phó Chủ tịch Hội đồng nhân dân xã", "Thường trực HĐND xã", "Phó Chủ tịch Hội đồng nhân dân xã"),
+        ("Công chức Văn phòng - Thống kê", "Bộ phận Văn phòng - Thống kê", "Công chức Văn phòng - Thống kê"),
+        ("Trưởng thôn", "Thôn Đông", "Trưởng thôn Đông"),
+        ("Chủ tịch Hội", "Hội Nông dân xã", "Chủ tịch Hội Nông dân xã"),
+        ("Giáo viên", "Trường Tiểu học Phổ An", "Giáo viên, Trường Tiểu học Phổ An"),
+        ("Hiệu trưởng", "Trường Tiểu học Phổ An", "Hiệu trưởng, Trường Tiểu học Phổ An"),
+        ("Nông dân", "Thôn Đông", "Nông dân, thôn Đông"),
+        ("Chi hội trưởng", "Hội Nông dân xã", "Chi hội trưởng, Hội Nông dân xã"),
+        ("", "Thôn Đông", "Thôn Đông"),
+    ],
+)
+def test_post_and_unit_say_nothing_twice(post, unit, printed):
+    assert post_and_unit(small_year(), nominee(PERSON, "An", "CSTDCS", post=post, unit=unit)) == printed
