@@ -284,3 +284,10 @@ def test_a_file_that_is_no_workbook_stops_with_the_reason(tmp_path):
     path.write_bytes(b"not a workbook")
     with pytest.raises(SourceFileError, match=r"ke_hoach\.xlsx"):
         read_plan(path, root=tmp_path)
+
+
+@pytest.mark.parametrize(("typed", "right"), [("12", "12/KH-UBND"), ("Số: 12/", "12/KH-UBND")])
+def test_a_number_without_its_symbol_is_told(book, typed, right):
+    plan = book.read({("Kế hoạch", "B5"): typed})
+    told = [f for f in plan.findings if f.code == "W575"]
+    assert [(f.found, f.expected, f.where.sheet) for f in told] == [(typed, right, "Kế hoạch")]
