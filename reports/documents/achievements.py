@@ -29,6 +29,7 @@ DOTS = "." * 60
 """What stands where nothing is known and a hand shall write."""
 
 _SHORT = "." * 16
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -169,10 +170,14 @@ def _achievement(year: YearData, nominee: Nominee) -> Achievement:
 
 
 def _head(year: YearData, name: str) -> tuple[str, ...]:
-    """A unit at the head of the report: the office in the lines of its own letterhead."""
+    """A unit at the head of the report: the office in the lines of its own letterhead; the name of a
+    place in one piece at the end of a line."""
     if name == year.office.name:
         return year.office.header_lines
-    return (name.upper(),) if name else ()
+    line = name.upper()
+    for place in (year.office.commune.upper(), year.office.town.upper()):
+        line = line.replace(place, place.replace(" ", _NO_BREAK)) if place else line
+    return (line,) if line else ()
 
 
 def _asked(nominee: Nominee) -> str:

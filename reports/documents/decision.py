@@ -140,7 +140,7 @@ def _given(year: YearData, nominees: Sequence[Nominee]) -> tuple[str, ...]:
         return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
     made: list[str] = []
     for place, (merit, group) in enumerate(groups, 1):
-        made.append(f"{place}. {_cases(group)} đã {merit_words(merit, year.year)}:")
+        made.append(f"{place}. Đối với {_cases(group)} đã {merit_words(merit, year.year)}:")
         lines = [f"{letter(i)}) {line}" for i, line in enumerate(_titles(group), 1)]
         made += [f"{line}{'.' if line is lines[-1] else ';'}" for line in lines]
     return tuple(made)

@@ -117,7 +117,14 @@ def heads_of(*nominees, units=None):
     year = year_of(*nominees)
     year = replace(year, plan=replace(year.plan, units=year.plan.units if units is None else units))
     made, findings = collective_reports(year)
-    return {s.subject: (s.context.bc.don_vi_tren, s.context.bc.don_vi_ten) for s in made}, findings
+    return {
+        s.subject: (plain(s.context.bc.don_vi_tren), plain(s.context.bc.don_vi_ten)) for s in made
+    }, findings
+
+
+def plain(lines):
+    """Lines with every blank an ordinary one."""
+    return tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
 
 
 def test_a_team_reports_under_its_unit_and_an_association_under_its_own_branch():
@@ -147,6 +154,12 @@ def test_where_no_superior_is_told_none_is_printed_and_the_cell_is_named():
     assert "“Cấp trên”, trang Đơn vị" in finding.remedy()
 
 
+def test_the_name_of_a_place_is_not_parted_at_the_end_of_a_line():
+    ((report,), _) = collective_reports(year_of(UNION))
+    held = "THỊ XÃ ĐỨC PHỔ".replace(" ", "\N{NO-BREAK SPACE}")
+    assert report.context.bc.don_vi_tren == (f"HỘI NÔNG DÂN {held}",)
+
+
 def test_a_unit_said_to_have_no_superior_prints_none_and_nothing_is_asked():
     union = small_year().plan.units[2]
     assert heads_of(UNION, units=(replace(union, superior="Không"),)) == (
@@ -172,7 +185,7 @@ def test_a_person_reports_under_the_unit_and_its_superior():
     (leader,), _ = personal_reports(year_of(replace(CHIEF, unit="Lãnh đạo UBND xã")))
     (other,), (finding,) = personal_reports(year_of(replace(CHIEF, unit="Doanh nghiệp An Phát")))
 
-    assert chief.context.bc.don_vi_tren == ("HỘI NÔNG DÂN THỊ XÃ ĐỨC PHỔ",)
+    assert plain(chief.context.bc.don_vi_tren) == ("HỘI NÔNG DÂN THỊ XÃ ĐỨC PHỔ",)
     assert chief.context.bc.don_vi == "Hội Nông dân xã Phổ An"
     assert none == ()
     assert (clerk.context.bc.don_vi_tren, clerk.context.bc.don_vi_ten) == (

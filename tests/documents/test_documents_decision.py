@@ -75,12 +75,12 @@ def test_merits_of_several_kinds_are_told_apart():
     assert context.trich_yeu == "khen thưởng tập thể, hộ gia đình, cá nhân có thành tích năm 2024"
     assert context.khen == "05 trường hợp (01 tập thể, 01 hộ gia đình, 03 cá nhân)"
     assert context.tang == (
-        "1. 03 trường hợp (01 tập thể, 01 hộ gia đình, 01 cá nhân) đã có thành tích trong phong trào thi đua năm 2024:",
+        "1. Đối với 03 trường hợp (01 tập thể, 01 hộ gia đình, 01 cá nhân) đã có thành tích trong phong trào thi đua năm 2024:",
         "a) Tặng danh hiệu “Lao động tiên tiến” cho 01 cá nhân;",
         "b) Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 tập thể, 01 hộ gia đình.",
-        "2. 01 trường hợp (01 cá nhân) đã có thành tích trong phong trào thi đua theo chuyên đề năm 2024:",
+        "2. Đối với 01 trường hợp (01 cá nhân) đã có thành tích trong phong trào thi đua theo chuyên đề năm 2024:",
         "a) Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 cá nhân.",
-        "3. 01 trường hợp (01 cá nhân) đã lập được thành tích đột xuất năm 2024:",
+        "3. Đối với 01 trường hợp (01 cá nhân) đã lập được thành tích đột xuất năm 2024:",
         "a) Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 cá nhân.",
     )
 
