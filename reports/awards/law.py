@@ -33,7 +33,7 @@ TITLES_FILE = "danh_hieu.toml"
 BASES_FILE = "can_cu.toml"
 
 
-CITING = frozenset({"BC", "TTr"})
+CITING = frozenset({"BC", "TTr", "QĐ", "DT"})
 """Symbols of the documents written here that cite legal bases. What only others cite is nobody's
 worry yet: no warning is given of it."""
 
@@ -53,6 +53,7 @@ def read_law(folder: Path, day: date) -> tuple[Law, tuple[Finding, ...]]:
         day=day,
         titles={t.code: t for t in sorted(valid, key=lambda t: t.order)},
         bases=cited,
+        names={t.code: t.name for t in titles},
         ratings=ratings.names,
         rating_names=ratings.others,
         criteria=_on(criteria, day),

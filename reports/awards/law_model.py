@@ -163,7 +163,8 @@ class Paper:
 class Law:
     """The law in force on ``day``: titles by code, the legal bases of each document, criteria,
     money and papers. ``ratings`` are the ratings of a year, lowest first; ``rating_names``
-    leads from other ways of writing them (folded) to them."""
+    leads from other ways of writing them (folded) to them; ``names`` are the names of all titles by code,
+    those of other days as well."""
 
     day: date
     titles: Mapping[str, Title]
@@ -174,6 +175,13 @@ class Law:
     papers: tuple[Paper, ...] = ()
     base_salary: BaseSalary | None = None
     rating_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, code: str) -> str:
+        """The name of the title with this code, in force or not: a criterion may ask for one of other
+        days."""
+        title = self.titles.get(code)
+        return title.name if title is not None else self.names.get(code, code)
 
     def place_of_rating(self, words: str) -> int | None:
         """How high a rating stands, 0 the lowest; None for words that are no rating."""

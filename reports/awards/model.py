@@ -24,7 +24,8 @@ class Nominee:
 
     ``title`` is None when the title proposed is missing or unknown (a finding says so). ``members``,
     ``members_ldtt``, ``members_completed`` and ``members_women`` are for collectives: staff, and how many
-    of them are lao động tiên tiến, did what was asked of them, are women.
+    of them are lao động tiên tiến, did what was asked of them, are women. ``superior`` is who is directly
+    above the unit, where this row says so.
     """
 
     kind: NomineeKind
@@ -49,6 +50,7 @@ class Nominee:
     cells: Mapping[str, CellRef]
     members_completed: Decimal | None = None
     members_women: Decimal | None = None
+    superior: str = ""
 
     @property
     def ref(self) -> CellRef:

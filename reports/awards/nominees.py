@@ -7,22 +7,18 @@ fault in one row never touches another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reports.awards.law_model import Law, Merit, NomineeKind, Title
 from reports.awards.model import Nominee
+from reports.awards.salutations import EITHER_SALUTATION, SALUTATIONS, salutation_of
 from reports.awards.titles import match_title
 from reports.awards.words import Matter, matter, says_nothing
 from reports.findings import Finding
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
 from reports.vietnamese import fold
-
-SALUTATIONS: Mapping[str, str] = {"Nam": "Ông", "Nữ": "Bà"}
-EITHER_SALUTATION = "Ông (bà)"
-"""What stands before a name whose bearer's sex is not given."""
 
 _MONTHS = 12
 _AT_SCHOOL, _GROWN, _OLDEST = 6, 15, 100
@@ -53,6 +49,7 @@ _ACHIEVEMENT = _expected("thanh_tich", "Tóm tắt thành tích", "Thành tích"
 _BIRTH = _expected("ngay_sinh", "Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", kind=Kind.DATE)
 _SEX = _expected("gioi_tinh", "Giới tính", "Nam/Nữ", kind=Kind.CHOICE, choices=tuple(SALUTATIONS))
 _RATING = _expected("xep_loai", "Xếp loại năm", "Xếp loại", "Kết quả xếp loại năm")
+_SUPERIOR = Column("cap_tren", ("Cấp trên", "Cấp trên trực tiếp", "Cơ quan cấp trên"))
 _DISCIPLINE = _expected("ky_luat", "Kỷ luật", "Kỉ luật")
 _COMPLAINT = _expected("don_thu", "Đơn thư khiếu nại, tố cáo", "Đơn thư")
 
@@ -76,6 +73,7 @@ SHEETS = (
             _SEX,
             _expected("chuc_vu", "Chức vụ", "Chức vụ, chức danh"),
             Column("don_vi", ("Đơn vị", "Đơn vị công tác"), required=True),
+            _SUPERIOR,
             Column("doi_tuong", ("Đối tượng",)),
             _RATING,
             _expected("so_thang", "Số tháng công tác", "Số tháng công tác trong năm", kind=Kind.NUMBER),
@@ -94,6 +92,7 @@ SHEETS = (
         (
             Column("ten", ("Tên tập thể", "Tập thể"), required=True),
             Column("don_vi", ("Đơn vị", "Đơn vị chủ quản", "Địa chỉ")),
+            _SUPERIOR,
             _RATING,
             _expected("so_nguoi", "Số người", "Tổng số người", kind=Kind.INTEGER),
             _expected("so_ldtt", "Số lao động tiên tiến", "Số LĐTT", kind=Kind.INTEGER),
@@ -161,7 +160,9 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     title = _title(kind, row, law, findings)
     members = _members(row, findings)
     sex = row.text("gioi_tinh")
-    if kind is not NomineeKind.COLLECTIVE and not sex and not _faulty(row, "gioi_tinh"):
+    birth = _birth(kind, row, law.day, findings)
+    salutation = _salutation(kind, row, birth, law.day)
+    if salutation == EITHER_SALUTATION and not _faulty(row, "gioi_tinh"):
         findings.append(Finding("W728", row.ref("gioi_tinh").where(), row.text("ten"), EITHER_SALUTATION))
     findings.extend(
         Finding("W734", row.ref(key).where(), row.text(key), note=row.text("ten"))
@@ -173,9 +174,9 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
     nominee = Nominee(
         kind=kind,
         name=row.text("ten"),
-        salutation="" if kind is NomineeKind.COLLECTIVE else SALUTATIONS.get(sex, EITHER_SALUTATION),
+        salutation=salutation,
         sex=sex,
-        birth=_birth(kind, row, law.day, findings),
+        birth=birth,
         post=row.text("chuc_vu"),
         unit=row.text("don_vi"),
         category=row.text("doi_tuong"),
@@ -193,8 +194,18 @@ def _nominee(kind: NomineeKind, row: TableRow, law: Law) -> tuple[Nominee, list[
         cells={key: ref for key, ref in row.refs.items() if key},
         members_completed=_part(row, "so_htnv", members, findings),
         members_women=_part(row, "so_nu", members, findings),
+        superior=row.text("cap_tren"),
     )
     return nominee, findings
+
+
+def _salutation(kind: NomineeKind, row: TableRow, birth: date | None, day: date) -> str:
+    """What stands before the name; a household is called by its head, who is grown."""
+    if kind is NomineeKind.COLLECTIVE:
+        return ""
+    if kind is NomineeKind.HOUSEHOLD:
+        return SALUTATIONS.get(row.text("gioi_tinh"), EITHER_SALUTATION)
+    return salutation_of(row.text("gioi_tinh"), birth, row.text("doi_tuong"), day)
 
 
 def _something(row: TableRow, key: str) -> str:

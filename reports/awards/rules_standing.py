@@ -172,8 +172,7 @@ def has_bearer(case: Case) -> Judgement:
     wanted = int(case.criterion.number or 1)
     own = [person for person in case.people if person.title is not None]
     bearers = [p for p in own if p.title is not None and p.title.code == case.criterion.title]
-    title = case.law.titles.get(case.criterion.title)
-    name = title.name if title is not None else case.criterion.title
+    name = case.law.name_of(case.criterion.title)
     if len(bearers) >= wanted:
         names = ", ".join(person.name for person in bearers)
         return case.judged(Ruling.MET, f"Được đề nghị {name}: {names}", [person.ref for person in bearers])

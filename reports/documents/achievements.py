@@ -12,21 +12,24 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import NomineeKind
 from reports.awards.model import Award, Nominee
-from reports.documents.capitals import inside
+from reports.documents.confirming import Signature, confirmer, signer
+from reports.documents.initiatives import decision_of, initiative_of
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import TITLE_WORD, in_order, plain_name
-from reports.documents.numbering import as_sentence, lower_first, upper_first
+from reports.documents.numbering import as_sentence, lower_first
 from reports.documents.proposal import ABOVE
 from reports.documents.proposal import DOCUMENT as PROPOSAL
 from reports.documents.single import Single, singles
+from reports.documents.units import in_full, standing, unit_name
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.vietnamese import fold, format_number, long_date, without_academic_titles
+from reports.vietnamese import format_number, long_date, without_academic_titles
 
 DOTS = "." * 60
 """What stands where nothing is known and a hand shall write."""
 
 _SHORT = "." * 16
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,13 @@ class PastAward:
 
 @dataclass(frozen=True)
 class Achievement:
-    """What both forms say. ``don_vi_tren`` are the lines at the head, ``truc_thuoc`` the same unit in a
-    sentence; ``danh_hieu`` are the titles, ``hinh_thuc`` the forms of commendation of past
+    """What both forms say. ``don_vi_tren`` and ``don_vi_ten`` are the lines at the head, ``cap_tren`` the
+    unit above in a sentence, empty where there is none or nobody said; ``danh_hieu`` are the titles, ``hinh_thuc`` the forms of commendation of past
     years, the oldest first."""
 
     don_vi_tren: tuple[str, ...]
-    don_vi_ten: str
-    truc_thuoc: str
+    don_vi_ten: tuple[str, ...]
+    cap_tren: str
     dia_danh_ngay: str
     de_nghi: str
     ten: str
@@ -66,6 +69,8 @@ class CollectiveReport:
     bc: Achievement
     so_nguoi: str
     so_ldtt: str
+    xac_nhan: Signature
+    dai_dien: Signature
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class PersonalReport:
     gioi_tinh: str
     chuc_vu: str
     sang_kien: str
+    xac_nhan: Signature
     nguoi_bao_cao: str
 
 
@@ -107,10 +113,12 @@ def collective_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Findin
             bc=_achievement(year, nominee),
             so_nguoi=format_number(nominee.members) if nominee.members is not None else _SHORT,
             so_ldtt=format_number(nominee.members_ldtt) if nominee.members_ldtt is not None else "",
+            xac_nhan=confirmer(year, nominee),
+            dai_dien=signer(year, nominee),
         )
         for nominee in nominees
     ]
-    return singles((nominee.name for nominee in nominees), contexts), ()
+    return singles((nominee.name for nominee in nominees), contexts), _unclear(year, nominees)
 
 
 def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding, ...]]:
@@ -127,29 +135,33 @@ def personal_reports(year: YearData) -> tuple[tuple[Single, ...], tuple[Finding,
             gioi_tinh=nominee.sex or _SHORT,
             chuc_vu=nominee.post or DOTS,
             sang_kien=_initiative(nominee),
+            xac_nhan=confirmer(year, nominee),
             nguoi_bao_cao=without_academic_titles(plain_name(nominee)),
         )
         for nominee in nominees
     ]
-    return singles((nominee.name for nominee in nominees), contexts), ()
+    return singles((nominee.name for nominee in nominees), contexts), _unclear(year, nominees)
+
+
+def _unclear(year: YearData, nominees: Iterable[Nominee]) -> tuple[Finding, ...]:
+    """Whose superior nobody said, each unit once."""
+    found = (finding for nominee in nominees for finding in standing(year, nominee).findings)
+    return tuple(dict.fromkeys(found))
 
 
 def _achievement(year: YearData, nominee: Nominee) -> Achievement:
     frame, _ = letterhead(year, PROPOSAL)
-    above, own = _units(year, nominee)
+    place = standing(year, nominee)
+    collective = nominee.kind is NomineeKind.COLLECTIVE
     awards = year.commendation.history_of(nominee)
     return Achievement(
-        don_vi_tren=year.office.header_lines
-        if above == year.office.name
-        else (above.upper(),)
-        if above
-        else (),
-        don_vi_ten=own.upper(),
-        truc_thuoc=above or year.office.name,
+        don_vi_tren=_head(year, place.above),
+        don_vi_ten=_head(year, place.own),
+        cap_tren=place.above,
         dia_danh_ngay=frame.dia_danh_ngay,
         de_nghi=_asked(nominee),
-        ten=plain_name(nominee),
-        don_vi=_unit(year, nominee) or DOTS,
+        ten=in_full(year, plain_name(nominee)) if collective else plain_name(nominee),
+        don_vi=in_full(year, unit_name(year, nominee)) or DOTS,
         xep_loai=nominee.rating or DOTS,
         thanh_tich=as_sentence(nominee.achievement) if nominee.achievement.strip() else DOTS,
         danh_hieu=_past(award for award in awards if _is_title(award)),
@@ -157,19 +169,15 @@ def _achievement(year: YearData, nominee: Nominee) -> Achievement:
     )
 
 
-def _units(year: YearData, nominee: Nominee) -> tuple[str, str]:
-    """Who is above and who reports: a team under its unit, a unit under the committee."""
-    office, unit = year.office.name, _unit(year, nominee)
-    if nominee.kind is NomineeKind.COLLECTIVE:
-        return unit if fold(unit) not in (fold(nominee.name), "") else office, nominee.name
-    return ("", office) if unit in (office, "") else (office, unit)
-
-
-def _unit(year: YearData, nominee: Nominee) -> str:
-    """The unit in full: "Bộ phận Văn phòng - Thống kê", "Ủy ban nhân dân xã Phổ An"."""
-    if nominee.unit and fold(year.office.name).startswith(fold(nominee.unit)):
-        return year.office.name
-    return upper_first(inside(nominee.unit, year.plan))
+def _head(year: YearData, name: str) -> tuple[str, ...]:
+    """A unit at the head of the report: the office in the lines of its own letterhead; the name of a
+    place in one piece at the end of a line."""
+    if name == year.office.name:
+        return year.office.header_lines
+    line = name.upper()
+    for place in (year.office.commune.upper(), year.office.town.upper()):
+        line = line.replace(place, place.replace(" ", _NO_BREAK)) if place else line
+    return (line,) if line else ()
 
 
 def _asked(nominee: Nominee) -> str:
@@ -182,7 +190,7 @@ def _asked(nominee: Nominee) -> str:
 
 def _initiative(nominee: Nominee) -> str:
     """The initiative with the decision that recognises it; empty where there is none."""
-    name, decision = nominee.initiative.strip().rstrip("."), nominee.initiative_decision.strip().rstrip(".")
+    name, decision = initiative_of(nominee), decision_of(nominee)
     if not name:
         return ""
     known = f", được công nhận tại {decision}" if decision else ""

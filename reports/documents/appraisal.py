@@ -15,10 +15,10 @@ from enum import Enum
 
 from reports.awards.law_model import NomineeKind, Rule
 from reports.awards.model import Assessment, Judgement, Nominee, Ruling
+from reports.documents.lists import post_and_unit
 from reports.documents.numbering import count, upper_first
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.vietnamese import fold
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Xếp loại, thời gian", (Rule.RATING, Rule.MONTHS)),
@@ -110,7 +110,7 @@ def appraisal(year: YearData) -> tuple[Appraisal | None, tuple[Finding, ...]]:
     assessments = year.commendation.assessments
     if not assessments:
         return None, ()
-    rows = tuple(_row(one) for one in assessments)
+    rows = tuple(_row(year, one) for one in assessments)
     return (
         Appraisal(
             office=year.office.name,
@@ -130,12 +130,11 @@ def title_of(nominee: Nominee) -> str:
     return nominee.title.name if nominee.title is not None else "(chưa rõ danh hiệu, hình thức)"
 
 
-def place_of(nominee: Nominee) -> str:
-    """Post and unit of a nominee; the unit alone where the post names it."""
-    parts = [nominee.post, nominee.unit if fold(nominee.unit) not in fold(nominee.post) else ""]
+def place_of(year: YearData, nominee: Nominee) -> str:
+    """Post and unit of a nominee as every list has them; nothing for a collective that is its own unit."""
     if nominee.kind is NomineeKind.COLLECTIVE and nominee.unit == nominee.name:
         return ""
-    return ", ".join(part for part in parts if part)
+    return post_and_unit(year, nominee)
 
 
 def cells_of(judgement: Judgement) -> str:
@@ -155,12 +154,12 @@ def article_of(judgement: Judgement) -> str:
     return provision.article if provision.sourced else f"{provision.article} ({UNCHECKED})"
 
 
-def _row(one: Assessment) -> AppraisalRow:
+def _row(year: YearData, one: Assessment) -> AppraisalRow:
     nominee = one.nominee
     return AppraisalRow(
         name=nominee.name,
         kind=upper_first(nominee.kind.value),
-        place=place_of(nominee),
+        place=place_of(year, nominee),
         title=title_of(nominee),
         groups=tuple(_group([j for j in one.judgements if j.criterion.rule in own]) for _, own in GROUPS),
         conclusion=_conclusion(one),

@@ -12,13 +12,14 @@ from decimal import Decimal
 
 from reports.awards.law_model import Law, Level
 from reports.awards.money import BudgetLine, budget
-from reports.documents.letterhead import OfficeNames, letterhead, office_names
+from reports.documents.letterhead import OfficeNames, basis_lines, letterhead, office_names
 from reports.documents.numbering import roman
 from reports.documents.proposal import ABOVE
 from reports.documents.year import YearData
 from reports.findings import Finding
 from reports.vietnamese import format_money, format_number, money_in_words
 
+DOCUMENT = "DT"
 DECISION = "QĐ"
 _MARK = "*"
 _UNSOURCED = "* Hệ số chưa đối chiếu được với văn bản; kiểm tra trước khi trình."
@@ -51,15 +52,15 @@ class BudgetPart:
 
 @dataclass(frozen=True)
 class BudgetPaper:
-    """Everything the template ``du_toan_tien_thuong.docx`` can name. ``ghi_chu`` explains the
-    mark of coefficients without a source, ``chua_ro`` are those for whom no amount is known."""
+    """Everything the template ``du_toan_tien_thuong.docx`` can name. ``can_cu`` are the lines
+    of what it rests on, ``ghi_chu`` explains the mark of coefficients without a source, ``chua_ro`` are those for whom no amount is known."""
 
     cq: OfficeNames
     dia_danh_ngay: str
     quyen_han: tuple[str, ...]
     nguoi_ky: str
     nam: str
-    can_cu: str
+    can_cu: tuple[str, ...]
     phan: tuple[BudgetPart, ...]
     ghi_chu: str
     chua_ro: tuple[str, ...]
@@ -93,7 +94,7 @@ def budget_paper(year: YearData) -> tuple[BudgetPaper | None, tuple[Finding, ...
         quyen_han=frame.quyen_han,
         nguoi_ky=frame.nguoi_ky,
         nam=str(year.year),
-        can_cu=_basis(law),
+        can_cu=_bases(year, law),
         phan=tuple(parts),
         ghi_chu=_UNSOURCED if any(row.he_so.endswith(_MARK) for part in parts for row in part.dong) else "",
         chua_ro=tuple(unknown),
@@ -101,14 +102,14 @@ def budget_paper(year: YearData) -> tuple[BudgetPaper | None, tuple[Finding, ...
     return context, tuple(dict.fromkeys(found))
 
 
-def _basis(law: Law) -> str:
-    """The base salary with its article; empty where none is in force."""
+def _bases(year: YearData, law: Law) -> tuple[str, ...]:
+    """What the money rests on: law and articles, and the base salary in force with its decree."""
+    lines = [line.rstrip(";.") for line in basis_lines(year, DOCUMENT)]
     base = law.base_salary
-    return (
-        f"{base.provision.article}: mức lương cơ sở {format_money(Decimal(base.amount))}/tháng"
-        if base is not None
-        else ""
-    )
+    if base is not None:
+        salary = f"mức lương cơ sở {format_money(Decimal(base.amount))}/tháng"
+        lines.append(f"Căn cứ {base.provision.article}: {salary}")
+    return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 
 def _part(number: str, name: str, lines: Sequence[BudgetLine]) -> BudgetPart:

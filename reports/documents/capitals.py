@@ -16,7 +16,7 @@ _ORGANS = (
     "Mặt trận", "Ủy ban", "Hội", "Đoàn", "Đảng", "Nhân dân", "Nhà nước", "Công an", "Quân đội", "Ban ",
     "Văn phòng", "Thường trực", "Trung tâm", "Hợp tác xã", "Chi bộ", "Bưu điện",
 )  # fmt: skip
-_OFFICE = "Bộ phận"
+PART_OF_OFFICE = "Bộ phận"
 _FIELDS = " - "
 
 
@@ -28,7 +28,7 @@ def named(unit: Unit) -> str:
     dash between the fields tells them apart, and no list has to.
     """
     if unit.kind is UnitKind.DEPARTMENT and _FIELDS in unit.name:
-        return f"{_OFFICE} {unit.name}"
+        return f"{PART_OF_OFFICE} {unit.name}"
     return unit.name
 
 
@@ -38,7 +38,7 @@ def inside(name: str, plan: Plan) -> str:
     if unit is None:
         return place_inside(name, plan)
     full = named(unit) if fold(name) == fold(unit.name) else name
-    return lower_first(full) if full.startswith(_OFFICE) else place_inside(full, plan)
+    return lower_first(full) if full.startswith(PART_OF_OFFICE) else place_inside(full, plan)
 
 
 def place_inside(text: str, plan: Plan) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.awards.law_model import Level, Merit, NomineeKind
+from reports.awards.law_model import Level, NomineeKind
 from reports.awards.model import Nominee
 from reports.certificate_sheet import Box, CertificateLayout, Spot
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lettering import height_mm, lines_of
 from reports.documents.lists import in_order, post_and_unit
+from reports.documents.merits import merit_words
 from reports.documents.numbering import as_sentence, lower_first, upper_first
 from reports.documents.overprint import placed
 from reports.documents.single import Single, singles
@@ -25,11 +26,6 @@ from reports.findings import Finding
 from reports.rendering import Template
 
 DECISION = "QĐ"
-_MERITS = {
-    Merit.SERVICE: "Đã có thành tích trong phong trào thi đua năm {}.",
-    Merit.TOPIC: "Đã có thành tích trong phong trào thi đua theo chuyên đề năm {}.",
-    Merit.SUDDEN: "Đã lập được thành tích đột xuất năm {}.",
-}
 _PAGE_MM = (235.0, 62.0)
 """Room between authority and signature on the full page, as ``giay_khen.docx`` leaves it."""
 
@@ -122,7 +118,7 @@ def _page(
         cq=names,
         ten=bearer(nominee, capitals=capitals),
         don_vi=_at(year, nominee),
-        ly_do=_MERITS[nominee.merit].format(year.year),
+        ly_do=_for(nominee, year),
         thanh_tich=_done(nominee),
         quyet_dinh=_number(frame),
         ngay_quyet_dinh=_day(frame),
@@ -136,7 +132,7 @@ def _sheet(year: YearData, frame: Letterhead, nominee: Nominee, layout: Certific
     texts = {
         Spot.TEN: bearer(nominee, capitals=layout.names_in_capitals),
         Spot.DON_VI: _at(year, nominee),
-        Spot.LY_DO: _MERITS[nominee.merit].format(year.year),
+        Spot.LY_DO: _for(nominee, year),
         Spot.THANH_TICH: _done(nominee),
         Spot.QUYET_DINH: _number(frame),
         Spot.NGAY_QUYET_DINH: _day(frame),
@@ -168,6 +164,10 @@ def _at(year: YearData, nominee: Nominee) -> str:
     if nominee.kind is NomineeKind.PERSON:
         return where
     return f"{where}, {year.office.commune}" if where else year.office.commune
+
+
+def _for(nominee: Nominee, year: YearData) -> str:
+    return f"Đã {merit_words(nominee.merit, year.year)}."
 
 
 def _done(nominee: Nominee) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reports.documents.initiatives import number_of_decisions
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.numbering import count
 from reports.documents.proposal import ABOVE
@@ -67,7 +68,7 @@ _PAPERS = (
     _Paper(
         "bao_cao_thanh_tich_ca_nhan",
         "Báo cáo thành tích của cá nhân, hộ gia đình",
-        "Có xác nhận của đơn vị",
+        "Có xác nhận của đơn vị hoặc cấp trên",
         needed=False,
     ),
     _Paper("bao_cao_tom_tat_thanh_tich", "Báo cáo tóm tắt thành tích"),
@@ -85,8 +86,9 @@ def dossier_list(year: YearData, filed: Sequence[Filed]) -> tuple[DossierList | 
         return None, ()
     frame, _ = letterhead(year, PROPOSAL)
     copies = _copies(year)
-    rows = _rows(numbers, copies, _certificates(year))
-    total = sum(numbers.get(paper.code, 0) for paper in _PAPERS) + _certificates(year)
+    certificates = number_of_decisions(proposed)
+    rows = _rows(numbers, copies, certificates)
+    total = sum(numbers.get(paper.code, 0) for paper in _PAPERS) + certificates
     context = DossierList(
         cq=office_names(year.office),
         dia_danh_ngay=frame.dia_danh_ngay,
@@ -119,9 +121,3 @@ def _copies(year: YearData) -> int:
     """Copies of the proposal that go to its addressees: those of the line "Như trên"."""
     recipients = year.office.recipients.get(PROPOSAL, ())
     return recipients[0].copies if recipients and year.office.addressees(PROPOSAL) else 1
-
-
-def _certificates(year: YearData) -> int:
-    """Decisions that recognise initiatives, each counted once however many people it names."""
-    proposed = year.commendation.proposed_to(*ABOVE)
-    return len({n.initiative_decision.strip() for n in proposed if n.initiative_decision.strip()})

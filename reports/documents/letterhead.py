@@ -91,7 +91,7 @@ def letterhead(year: YearData, document: str) -> tuple[Letterhead, tuple[Finding
     ):
         if not present:
             where = Where(f"{year.year}/{_OFFICE_FILE}", sheet)
-            findings.append(Finding(code, where, found=document))
+            findings.append(Finding(code, where, found=document, expected=_usual_series(document)))
     kind = symbol.kind.capitalize() if symbol else ""
     number = f"{_BLANK}/{symbol.series}" if symbol else ""
     day = _blank_day(year)
@@ -108,6 +108,12 @@ def letterhead(year: YearData, document: str) -> tuple[Letterhead, tuple[Finding
         kem_theo=f"(Kèm theo {kind} số{number} {day} của {office.name})",
     )
     return frame, tuple(findings)
+
+
+def _usual_series(document: str) -> str:
+    """The symbol a document usually has: the council's papers have a series of their own, a letter none
+    of its kind (decree 30/2020, appendix I, II.3)."""
+    return {"BB": "BB-HĐTĐKT", "CV": "UBND-TĐKT"}.get(document, f"{document}-UBND")
 
 
 def plan_reference(year: YearData) -> str:

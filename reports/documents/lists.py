@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import Merit, NomineeKind
 from reports.awards.model import Nominee
-from reports.documents.capitals import inside
+from reports.documents.capitals import PART_OF_OFFICE, inside
 from reports.documents.inclusion import column_note
 from reports.documents.numbering import as_sentence, count, roman, upper_first
+from reports.documents.units import in_full, leading_body, spelt_out, unit_of
 from reports.documents.year import YearData
 from reports.vietnamese import fold, format_number
 
@@ -108,6 +109,11 @@ def by_kind(nominees: Sequence[Nominee]) -> str:
     return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
+def kinds_of(nominees: Sequence[Nominee]) -> str:
+    """Which kinds there are: "tập thể, hộ gia đình, cá nhân"; "tập thể, cá nhân"."""
+    return ", ".join(noun for kind, noun in KINDS if any(n.kind is kind for n in nominees))
+
+
 def by_title(nominees: Iterable[Nominee], *, merits: bool = True) -> list[tuple[str, list[Nominee]]]:
     """Nominees by title (and merit), in the law's order; the name as the list prints it."""
     groups: dict[tuple[int, str], list[Nominee]] = {}
@@ -159,12 +165,30 @@ def belongs_to(year: YearData, nominee: Nominee) -> str:
 
 
 def post_and_unit(year: YearData, nominee: Nominee) -> str:
-    """Post and unit ("Giáo viên, Trường Tiểu học Phổ An"); the unit is not said again where the post names it."""
-    if fold(nominee.unit) in fold(nominee.post):
-        return nominee.post
-    if not nominee.post or not nominee.unit:
-        return nominee.post or nominee.unit
-    return f"{nominee.post}, {inside(nominee.unit, year.plan)}"
+    """Post and unit, nothing said twice: "Giáo viên, Trường Tiểu học Phổ An"; "Phó Chủ tịch UBND xã" alone
+    where the unit is called "Lãnh đạo Ủy ban nhân dân xã"; "Trưởng thôn An Thổ" of "Trưởng thôn" and "Thôn
+    An Thổ"."""
+    post, unit = nominee.post, nominee.unit
+    if not post or not unit:
+        return post or unit
+    led = leading_body(unit)
+    said = fold(in_full(year, spelt_out(post)))
+    if any(fold(in_full(year, spelt_out(name))) in said for name in _names(year, led or unit)):
+        return post
+    if led:
+        return f"{post} {led}"
+    first, _, rest = unit.partition(" ")
+    if rest and fold(post).endswith(f" {fold(first)}"):
+        return f"{post} {rest}"
+    return f"{post}, {inside(unit, year.plan)}"
+
+
+def _names(year: YearData, unit: str) -> tuple[str, ...]:
+    """A unit as typed, and as the plan calls it; without the word for a part of the office."""
+    known = unit_of(year, unit)
+    return tuple(
+        name.removeprefix(f"{PART_OF_OFFICE} ") for name in (unit, *((known.name,) if known else ()))
+    )
 
 
 def printed_name(nominee: Nominee) -> str:

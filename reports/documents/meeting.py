@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import time
 
 from reports.awards.council_model import Attendance, Base, Council, VoteLine
+from reports.awards.law_model import NomineeKind
+from reports.awards.model import Nominee
 from reports.awards.tally import percent_of
+from reports.documents.capitals import inside
 from reports.documents.lists import by_kind, in_one_table, plain_name, post_and_unit
 from reports.documents.lists import by_title as groups_of
-from reports.documents.numbering import count, roman
+from reports.documents.numbering import count, lower_first, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 from reports.vietnamese import fold, format_number, long_date, round_half_up
@@ -74,6 +77,13 @@ def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
     return None, (Finding("E840", Where(f"{year.year}/{WORKBOOK}"), "; ".join(lacking)),)
 
 
+def without_meeting(year: YearData, document: str) -> tuple[Finding, ...]:
+    """W881 where no meeting stands behind a document, which then says nothing of the council's wish."""
+    if decided(year)[0] is not None:
+        return ()
+    return (Finding("W881", Where(f"{year.year}/{WORKBOOK}"), document),)
+
+
 def _lacking(council: Council) -> list[str]:
     """What the meeting's own items do not say, or not soundly."""
     items = (
@@ -135,19 +145,32 @@ def vote_groups(year: YearData, council: Council) -> tuple[VoteGroup, ...]:
     for place, (name, nominees) in enumerate(groups_of(voted), 1):
         ordered = in_one_table(nominees)
         rows = tuple(
-            _row(str(number + i), plain_name(n), post_and_unit(year, n), lines[n.key])
-            for i, n in enumerate(ordered, 1)
+            _row(str(number + i), _called(n), _where(year, n), lines[n.key]) for i, n in enumerate(ordered, 1)
         )
         number += len(rows)
         groups.append(VoteGroup(roman(place), name, by_kind(ordered), rows))
     return tuple(groups)
 
 
+def _called(nominee: Nominee, word: str = "Hộ") -> str:
+    """A case by name; a household is told from a person, since the table has both."""
+    name = plain_name(nominee)
+    household = nominee.kind is NomineeKind.HOUSEHOLD
+    return f"{word} {lower_first(nominee.salutation)} {name}" if household else name
+
+
+def _where(year: YearData, nominee: Nominee) -> str:
+    """Post and unit as they go on after the name; of a unit itself, nothing."""
+    if nominee.post:
+        return post_and_unit(year, nominee)
+    return "" if fold(nominee.unit) == fold(nominee.name) else inside(nominee.unit, year.plan)
+
+
 def _row(number: str, name: str, unit: str, line: VoteLine) -> VoteRow:
     return VoteRow(
         stt=number,
         ten=name,
-        don_vi="" if fold(unit) == fold(name) else unit,
+        don_vi=unit,
         dong_y=_number(line.agree),
         khong_dong_y=_number(line.against),
         trang=_number(line.blank),
@@ -199,7 +222,7 @@ def named_titles(lines: Sequence[VoteLine]) -> str:
     """Who did not pass, for what and with what share: "Bùi Tấn Phát (Giấy khen…, 61,5%); …"."""
     named = ((line, line.nominee) for line in lines)
     return "; ".join(
-        f"{plain_name(nominee)} ({nominee.title.name}, {share(line)}%)"
+        f"{_called(nominee, word='hộ')} ({nominee.title.name}, {share(line)}%)"
         for line, nominee in named
         if nominee is not None and nominee.title is not None
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reports.awards.law_model import Level
 from reports.awards.model import Nominee
+from reports.documents.initiatives import decision_of, number_of_decisions
 from reports.documents.letterhead import (
     Letterhead,
     OfficeNames,
@@ -20,11 +21,16 @@ from reports.documents.letterhead import (
     plan_reference,
 )
 from reports.documents.lists import TITLE_WORD, NomineeList, by_kind, by_title, nominee_lists
+from reports.documents.meeting import without_meeting
+from reports.documents.merits import words_for
+from reports.documents.minutes import minutes
 from reports.documents.numbering import count, listed, lower_first
+from reports.documents.vote_count import vote_count
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
 
 DOCUMENT = "TTr"
+_NAME = "Tờ trình đề nghị khen thưởng"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
 
 
@@ -40,7 +46,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Everything the template ``to_trinh_khen_thuong.docx`` can name."""
+    """Everything the template ``to_trinh_khen_thuong.docx`` can name. ``hoi_dong_de_nghi`` says that the
+    council stands behind it, ``co_bien_ban`` and ``co_kiem_phieu`` that its papers lie in the dossier."""
 
     cq: OfficeNames
     vb: Letterhead
@@ -49,7 +56,10 @@ class Proposal:
     ke_hoach: str
     tong_so: str
     tong_cau: str
+    thanh_tich: str
     cac_phan: tuple[Part, ...]
+    hoi_dong_de_nghi: bool
+    co_bien_ban: bool
     co_kiem_phieu: bool
     sang_kien: str
     xa_quyet_dinh: str
@@ -65,6 +75,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
     lists = nominee_lists(year, proposed)
+    alone = without_meeting(year, _NAME)
     context = Proposal(
         cq=office_names(year.office),
         vb=frame,
@@ -73,8 +84,11 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         ke_hoach=plan_reference(year),
         tong_so=f"{len(proposed):02d}",
         tong_cau=f"{count(len(proposed), 'trường hợp')} ({by_kind(proposed)})",
+        thanh_tich=words_for(proposed, year.year),
         cac_phan=_parts(year, proposed),
-        co_kiem_phieu=vote_lines(year) is not None,
+        hoi_dong_de_nghi=not alone,
+        co_bien_ban=_made(minutes(year)),
+        co_kiem_phieu=_made(vote_count(year)),
         sang_kien=_certificates(proposed),
         xa_quyet_dinh=_own(year),
         tham_dinh=listed(year.office.addressees(DOCUMENT)[1:] or ("",)),
@@ -82,7 +96,7 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
         ho_gia_dinh=lists.ho_gia_dinh,
         ca_nhan=lists.ca_nhan,
     )
-    missing = []
+    missing = list(alone)
     if not proposed:
         voted = [n for n in year.commendation.to_vote_on if n.title is not None and n.title.level in ABOVE]
         code, name = ("E842", "hoi_dong.xlsx") if voted else ("E813", "de_nghi.xlsx")
@@ -90,6 +104,12 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))
     return context, (*findings, *missing)
+
+
+def _made(paper: tuple[object | None, tuple[Finding, ...]]) -> bool:
+    """Whether a paper of the council will be written."""
+    context, findings = paper
+    return context is not None and not any(finding.blocks for finding in findings)
 
 
 def vote_lines(year: YearData) -> int | None:
@@ -123,8 +143,9 @@ def _parts(year: YearData, proposed: Sequence[Nominee]) -> tuple[Part, ...]:
 
 def _certificates(proposed: Sequence[Nominee]) -> str:
     """The decisions that recognise initiatives, as the dossier lists them; empty where none."""
-    number = sum(bool(nominee.initiative_decision.strip()) for nominee in proposed)
-    return f"; Quyết định công nhận sáng kiến của {count(number, 'cá nhân')}" if number else ""
+    people = sum(bool(decision_of(nominee)) for nominee in proposed)
+    papers = f"{number_of_decisions(proposed):02d} Quyết định"
+    return f"; {papers} công nhận sáng kiến của {count(people, 'cá nhân')}" if people else ""
 
 
 def _own(year: YearData) -> str:

@@ -13,6 +13,7 @@ from reports.awards.model import Assessment, Judgement, Ruling
 from reports.documents.appraisal import cells_of, place_of, title_of
 from reports.documents.letterhead import OfficeNames, letterhead, office_names
 from reports.documents.lists import plain_name
+from reports.documents.meeting import held_on
 from reports.documents.numbering import as_sentence, count
 from reports.documents.single import Single, singles
 from reports.documents.year import YearData
@@ -37,7 +38,9 @@ class Reason:
 @dataclass(frozen=True)
 class Refusal:
     """What ``tu_choi.docx`` can name. ``con_xem`` are the points that cannot be told, or that are against
-    a criterion without a text at hand: they would have to be looked at once the reasons are mended."""
+    a criterion without a text at hand: they would have to be looked at once the reasons are mended.
+    ``xu_ly`` is what the unit can still do: mend it before the council meets, or nominate again once it
+    has met."""
 
     cq: OfficeNames
     nam: str
@@ -51,6 +54,7 @@ class Refusal:
     so_ly_do: str
     ly_do: tuple[Reason, ...]
     con_xem: tuple[str, ...]
+    xu_ly: str
     chu_tich_hoi_dong: str
 
 
@@ -84,7 +88,7 @@ def _page(year: YearData, one: Assessment, place_and_day: str, head: str) -> Ref
         ten=said,
         ngay_sinh=f"{nominee.birth:%d/%m/%Y}" if person and nominee.birth is not None else "",
         nhan_don_vi="Chức vụ, đơn vị" if person else "Đơn vị, địa chỉ",
-        don_vi=place_of(nominee),
+        don_vi=place_of(year, nominee),
         danh_hieu=title_of(nominee),
         loai=nominee.merit.value,
         so_ly_do=count(len(one.reasons), "tiêu chuẩn"),
@@ -94,7 +98,22 @@ def _page(year: YearData, one: Assessment, place_and_day: str, head: str) -> Ref
             for judgement in one.judgements
             if judgement.ruling is not Ruling.MET and not judgement.blocks
         ),
+        xu_ly=_what_next(year),
         chu_tich_hoi_dong=head,
+    )
+
+
+def _what_next(year: YearData) -> str:
+    council = year.commendation.council
+    if council is None:
+        return (
+            "Đơn vị đề nghị bổ sung minh chứng vào danh sách đề nghị trước ngày họp Hội đồng; hết thời hạn mà "
+            "không bổ sung thì trường hợp này không được đưa ra xét."
+        )
+    day = f" {held_on(council)}" if council.day else ""
+    return (
+        f"Trường hợp này không được đưa ra bỏ phiếu tại cuộc họp Hội đồng Thi đua - Khen thưởng "
+        f"{year.office.commune}{day}. Khi đã khắc phục, đơn vị lập hồ sơ đề nghị trong lần xét khen thưởng sau."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.awards.model import Award, Nominee
+from reports.documents.initiatives import initiative_of
 from reports.documents.letterhead import Letterhead, OfficeNames, letterhead, office_names
 from reports.documents.lists import KINDS, belongs_to, by_kind, by_title, printed_name
 from reports.documents.numbering import as_sentence, count, roman
@@ -82,7 +83,7 @@ def _groups(year: YearData, proposed: Sequence[Nominee]) -> tuple[SummaryGroup, 
 
 def _line(year: YearData, nominee: Nominee, number: int) -> SummaryLine:
     achievement = as_sentence(nominee.achievement) if nominee.achievement.strip() else ""
-    initiative = nominee.initiative.strip().rstrip(".")
+    initiative = initiative_of(nominee)
     return SummaryLine(
         stt=str(number),
         ten=printed_name(nominee),

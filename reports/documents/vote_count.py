@@ -27,7 +27,8 @@ from reports.findings import Finding, Where
 
 @dataclass(frozen=True)
 class VoteCount:
-    """Everything the template ``bien_ban_kiem_phieu.docx`` can name."""
+    """Everything the template ``bien_ban_kiem_phieu.docx`` can name. ``so_ban`` is how many copies go to
+    those under Nơi nhận, the filed ones included."""
 
     cq: OfficeNames
     vb: Letterhead
@@ -39,6 +40,7 @@ class VoteCount:
     muc_dat: str
     bang: tuple[VoteGroup, ...]
     ket_qua: str
+    so_ban: str
     truong_ban: str
     thanh_vien: tuple[str, ...]
 
@@ -65,6 +67,7 @@ def vote_count(year: YearData) -> tuple[VoteCount | None, tuple[Finding, ...]]:
         muc_dat=threshold(council),
         bang=groups,
         ket_qua=_result(council, groups),
+        so_ban=f"{sum(line.copies for line in year.office.recipients.get(DOCUMENT, ())):02d}",
         truong_ban=head,
         thanh_vien=tuple(others),
     )

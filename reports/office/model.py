@@ -75,8 +75,9 @@ class Office:
 
     @property
     def header_lines(self) -> tuple[str, ...]:
-        """The lines at the top left of a document: ỦY BAN NHÂN DÂN / XÃ PHỔ AN."""
-        lines = (self.values.get(key, "") for key in ("ten_dong_1", "ten_dong_2"))
+        """The lines at the top left of a document, in capitals (decree 30/2020, appendix I, II.2): ỦY BAN
+        NHÂN DÂN / XÃ PHỔ AN."""
+        lines = (self.values.get(key, "").upper() for key in ("ten_dong_1", "ten_dong_2"))
         return tuple(line for line in lines if line)
 
     @property

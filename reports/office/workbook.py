@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reports.certificate_sheet import read_layout
 from reports.findings import Finding, Where
+from reports.office.form import addressees, capital_faults, lines_as, series_of, signing_faults
 from reports.office.model import COUNCIL_HEAD, CouncilMember, Office, Recipient, Signer, Symbol, parts
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, open_book, read_sheet
 from reports.spreadsheet.cells import CellRef
@@ -41,6 +42,7 @@ _SYMBOLS = (
     Column("loai", ("Tên loại", "Tên loại văn bản"), required=True),
     Column("ky_hieu", ("Ký hiệu",), required=True),
 )
+_ADDRESSED = "kinh_gui_"
 _Lines = dict[str, list[tuple[Recipient, CellRef]]]
 _LINE_MARKS = re.compile(r"^[-–—+•*]\s*|\s*[;.]+$")
 
@@ -80,24 +82,30 @@ def _values(
         if key in values:
             findings.append(Finding("W602", row.ref("khoa").where(), key, cells[key].address))
         elif key:
-            values[key], cells[key] = row.text("gia_tri"), row.ref("gia_tri")
-    strange = [key for key in values if key not in KNOWN_KEYS and not key.startswith("kinh_gui_")]
+            values[key], cells[key] = _value(key, row, findings), row.ref("gia_tri")
+    strange = [key for key in values if key not in KNOWN_KEYS and not fold(key).startswith(_ADDRESSED)]
     for key in REQUIRED_KEYS if read.headers else ():
         if not values.get(key):
             nearest = closest(key, strange)
             note = f'Có phải là khóa "{nearest}"?' if nearest else ""
             where = cells[key].where() if key in cells else Where(book.file, "Cơ quan")
             findings.append(Finding("E601", where, key, note=note))
+    findings += capital_faults(values, cells)
     return values, cells
+
+
+def _value(key: str, row: TableRow, findings: list[Finding]) -> str:
+    """A value as typed; addressees one by one, however they were parted."""
+    if not fold(key).startswith(_ADDRESSED):
+        return row.text("gia_tri")
+    return addressees(lines_as(row, "gia_tri", ";", findings), row.ref("gia_tri"), findings)
 
 
 def _symbols(read: SheetRead, findings: list[Finding]) -> dict[str, Symbol]:
     symbols: dict[str, Symbol] = {}
     for row in read.rows:
         document, kind, typed = row.text("van_ban"), row.text("loai"), row.text("ky_hieu")
-        series = re.sub(r"\s*([-–—/])\s*", r"\1", typed).strip("/").replace("–", "-")
-        if series != typed:
-            findings.append(Finding("R653", row.ref("ky_hieu").where(), typed, series))
+        series = series_of(typed, row.ref("ky_hieu"), findings)
         if document in symbols:
             findings.append(Finding("W602", row.ref("van_ban").where(), document, symbols[document].series))
         elif document and series:
@@ -106,7 +114,7 @@ def _symbols(read: SheetRead, findings: list[Finding]) -> dict[str, Symbol]:
 
 
 def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Finding]) -> tuple[Signer, ...]:
-    signers: list[Signer] = []
+    signers: list[tuple[Signer, CellRef]] = []
     taken: dict[str, str] = {}
     for row in read.rows:
         documents = _documents(row, symbols, findings)
@@ -119,8 +127,10 @@ def _signers(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Find
             name = without_academic_titles(row.text("ten"))
             if name != row.text("ten"):
                 findings.append(Finding("R836", row.ref("ten").where(), row.text("ten"), name))
-            signers.append(Signer(name, parts(row.text("tham_quyen"), "/"), documents))
-    return tuple(signers)
+            lines = parts(lines_as(row, "tham_quyen", "/", findings), "/")
+            signers.append((Signer(name, lines, documents), row.ref("tham_quyen")))
+    findings += signing_faults(signers, symbols)
+    return tuple(signer for signer, _ in signers)
 
 
 def _lines(read: SheetRead, symbols: Mapping[str, Symbol], findings: list[Finding]) -> _Lines:
@@ -172,7 +182,7 @@ def _documents(row: TableRow, symbols: Mapping[str, Symbol], findings: list[Find
     """The documents a cell names, as sheet **Ký hiệu** spells them; E603 for others."""
     known = {fold(document): document for document in symbols}
     found: list[str] = []
-    for code in parts(row.text("van_ban"), ";,"):
+    for code in parts(lines_as(row, "van_ban", ";", findings), ";,"):
         if fold(code) in known:
             found.append(known[fold(code)])
         else:

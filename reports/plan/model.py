@@ -116,7 +116,9 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """One row of **Đơn vị**: who reports, what, until when."""
+    """One row of **Đơn vị**: who reports, what, until when; ``superior`` is who is directly above, as the
+    plan says ("Không" where nobody is), empty where it does not, and ``superior_ref`` the cell to say it
+    in (None where there is no such column)."""
 
     code: str
     name: str
@@ -127,6 +129,8 @@ class Unit:
     phone: str
     deadline: date | None
     ref: CellRef
+    superior: str = ""
+    superior_ref: CellRef | None = None
 
 
 @dataclass(frozen=True)

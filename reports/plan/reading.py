@@ -40,6 +40,7 @@ UNIT_COLUMNS = (
     Column("nguoi", ("Người phụ trách",)),
     Column("dien_thoai", ("Điện thoại",)),
     Column("han_nop", ("Hạn nộp",), Kind.DATE),
+    Column("cap_tren", ("Cấp trên", "Cấp trên trực tiếp", "Cơ quan cấp trên")),
 )
 MOVEMENT_COLUMNS = (
     Column("ma", ("Mã",), required=True),
@@ -55,6 +56,7 @@ RESUBMISSION_COLUMNS = (
     Column("tep", ("Tệp được dùng",), required=True),
     Column("ly_do", ("Lý do",)),
 )
+_NUMBER = "Số, ký hiệu kế hoạch"
 _DATED = "ngày", "hạn"
 
 
@@ -88,12 +90,13 @@ def read_plan(path: Path, *, root: Path) -> Plan:
         *_too_late(units, closing),
         *movement_findings,
         *resubmission_findings,
+        *_plan_number(general),
         *read_formulas(targets, forms, movements).findings,
         *check_forms(forms, movements),
     )
     return Plan(
         year=year,
-        number=general.text("Số, ký hiệu kế hoạch"),
+        number=general.text(_NUMBER),
         issued=general.day("Ngày ban hành"),
         theme=general.text("Chủ đề"),
         closing_date=closing,
@@ -136,6 +139,10 @@ class _General:
         wanted = fold(key)
         return next((value for name, value in self.texts.items() if fold(name) == wanted), "")
 
+    def where(self, key: str) -> Where:
+        ref = self._cells.get(fold(key))
+        return ref.where() if ref is not None else Where(self._book.file, GENERAL_SHEET)
+
     def day(self, key: str) -> date | None:
         ref = self._cells.get(fold(key))
         if ref is None:
@@ -156,6 +163,14 @@ class _General:
         if read is None or not read.faulty:
             self.findings.append(Finding("E507", where, "Năm"))
         return 0
+
+
+def _plan_number(general: _General) -> Iterator[Finding]:
+    """W575 where the plan has a number and no symbol, so that documents would cite half of it."""
+    number = general.text(_NUMBER)
+    if re.fullmatch(r"(số\s*[:.]?\s*)?\d+\s*/?", number, re.IGNORECASE):
+        digits = re.sub(r"\D", "", number)
+        yield Finding("W575", general.where(_NUMBER), number, f"{digits}/KH-UBND")
 
 
 def _units(
@@ -182,6 +197,8 @@ def _units(
                 phone=_phone(row, findings),
                 deadline=row.date("han_nop") or default,
                 ref=row.ref("ma"),
+                superior=row.text("cap_tren"),
+                superior_ref=row.refs.get("cap_tren"),
             )
         )
     findings.extend(repeated((unit.code, unit.ref) for unit in units))

@@ -9,7 +9,7 @@ import pytest
 
 from reports.awards import Law, Level, NomineeKind, read_law
 from reports.awards.law import CITING
-from reports.documents import proposal, review
+from reports.documents import budget_paper, decision, proposal, review
 from reports.findings import Finding
 
 FOLDER = Path(__file__).parents[2] / "data" / "phap_ly"
@@ -136,13 +136,35 @@ def test_files_as_delivered_hold_no_fault_but_say_what_is_unchecked(day):
 
 
 def test_documents_written_are_those_whose_unchecked_bases_are_warned_of():
-    assert frozenset({review.DOCUMENT, proposal.DOCUMENT}) == CITING
+    assert frozenset({review.DOCUMENT, proposal.DOCUMENT, decision.DOCUMENT, budget_paper.DOCUMENT}) == CITING
 
 
 def test_in_2024_no_basis_that_a_document_cites_is_unchecked():
     law, findings = read_law(FOLDER, date(2024, 12, 20))
-    assert any(basis.status == "[R]" for basis in law.bases)
+    assert all(law.bases_of(document) for document in CITING)
     assert findings == ()
+
+
+def test_an_unchecked_basis_of_the_decision_alone_is_told():
+    law, findings = read_law(FOLDER, date(2025, 4, 1))
+    (unchecked,) = [basis for basis in law.bases if basis.status == "[R]"]
+    assert "QĐ" in unchecked.documents
+    assert "BC" not in unchecked.documents
+    assert [(f.code, f.found) for f in findings] == [("W709", unchecked.text)]
+
+
+@pytest.mark.parametrize(
+    ("day", "articles"),
+    [
+        (date(2023, 12, 20), "Nghị định số 91/2017/NĐ-CP"),
+        (date(2024, 12, 20), "Điều 54, Điều 58 Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023"),
+        (date(2025, 8, 1), "Điều 54 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025"),
+    ],
+)
+def test_the_budget_cites_the_articles_on_money_of_its_day(day, articles):
+    *laws, money = read_law(FOLDER, day)[0].bases_of("DT")
+    assert laws[0].startswith("Luật Thi đua, khen thưởng")
+    assert money.startswith(articles)
 
 
 def test_champion_of_the_base_includes_advanced_worker_and_a_certificate_does_not():
@@ -289,9 +311,9 @@ def test_unchecked_basis_is_used_and_said(tmp_path):
 
 
 def test_unchecked_basis_that_no_document_written_cites_is_not_said(tmp_path):
-    unused = BASIS.replace("[2nd]", "[R]").replace('"BC", "TTr"', '"BC", "TTr", "QĐ"')
-    law, findings = read(tmp_path, bases=unused.replace('van_ban = ["TTr"]', 'van_ban = ["QĐ"]'))
-    assert len(law.bases_of("QĐ")) == 1
+    unused = BASIS.replace("[2nd]", "[R]").replace('"BC", "TTr"', '"BC", "TTr", "GM"')
+    law, findings = read(tmp_path, bases=unused.replace('van_ban = ["TTr"]', 'van_ban = ["GM"]'))
+    assert len(law.bases_of("GM")) == 1
     assert findings == []
 
 

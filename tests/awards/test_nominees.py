@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reports.awards import Level, Merit, NomineeKind, read_commendation
+from reports.awards.salutations import salutation_of
 from reports.awards.titles import match_title
 from reports.spreadsheet import CellRef
 
@@ -277,6 +278,39 @@ def test_missing_sex_leaves_both_salutations(commune):
     commendation = commune.read(people=[{"Giới tính": ""}])
     assert found(commendation) == [("W728", "D4")]
     assert commendation.nominees[0].salutation == "Ông (bà)"
+
+
+@pytest.mark.parametrize(
+    ("born", "category", "sex", "said"),
+    [
+        (date(2011, 4, 2), "Học sinh", "Nữ", "Em"),
+        (date(2011, 4, 2), "Nhân dân", "Nữ", "Em"),
+        (date(2006, 12, 21), "Nhân dân", "Nam", "Em"),
+        (date(2006, 12, 20), "Nhân dân", "Nam", "Ông"),
+        (date(2006, 12, 20), "Học sinh", "Nam", "Em"),
+        (date(2004, 12, 20), "Học sinh", "Nữ", "Bà"),
+        (None, "Học sinh", "Nữ", "Em"),
+        (None, "Nông dân", "Nữ", "Bà"),
+        (date(2011, 4, 2), "Học sinh", "", "Em"),
+        (date(1980, 4, 2), "Nông dân", "", "Ông (bà)"),
+    ],
+)
+def test_the_young_are_called_em_by_birth_and_category(born, category, sex, said):
+    assert salutation_of(sex, born, category, date(2024, 12, 20)) == said
+
+
+def test_a_pupil_is_called_em_and_a_household_by_its_head(commune):
+    commendation = commune.read(
+        people=[
+            {"Ngày sinh": date(2011, 4, 2), "Đối tượng": "Học sinh", "Giới tính": "", "Chức vụ": "Học sinh"}
+        ],
+        households=[{"Giới tính": "Nữ"}],
+    )
+    assert {n.kind: n.salutation for n in commendation.nominees} == {
+        NomineeKind.PERSON: "Em",
+        NomineeKind.HOUSEHOLD: "Bà",
+    }
+    assert "W728" not in {code for code, _ in found(commendation)}
 
 
 def test_unknown_sex_is_refused_once(commune):

@@ -119,3 +119,22 @@ def meeting_year(**given: object) -> YearData:
     )
     after = replace(before, council=council(before, **given))
     return replace(small_year(), office=meeting_office(), commendation=after)
+
+
+def after_meeting(year: YearData) -> YearData:
+    """Any small year after a meeting that put everybody forward."""
+    made = council(year.commendation)
+    passed = tuple(
+        replace(line, agree=4, against=0, blank=0, share=Fraction(4, 5), passed=True) for line in made.lines
+    )
+    own = meeting_office()
+    return replace(
+        year,
+        office=replace(
+            year.office,
+            signers=(*year.office.signers, own.signers[-1]),
+            recipients={**year.office.recipients, "BB": own.recipients["BB"]},
+            symbols={**year.office.symbols, "BB": own.symbols["BB"]},
+        ),
+        commendation=replace(year.commendation, council=replace(made, lines=passed)),
+    )

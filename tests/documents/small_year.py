@@ -260,8 +260,9 @@ def rule(name, code, **given):
 
 def plan():
     """The plan the results are held against."""
-    units = (("T01", "Thôn Đông", UnitKind.VILLAGE), ("T02", "Thôn Tây", UnitKind.VILLAGE),
-             ("B01", "Hội Nông dân xã", UnitKind.ORGANISATION))  # fmt: skip
+    commune = "Ủy ban nhân dân xã Phổ An"
+    units = (("T01", "Thôn Đông", UnitKind.VILLAGE, commune), ("T02", "Thôn Tây", UnitKind.VILLAGE, commune),
+             ("B01", "Hội Nông dân xã", UnitKind.ORGANISATION, "Hội Nông dân thị xã Đức Phổ"))  # fmt: skip
     return Plan(
         year=2024,
         number="12/KH-UBND",
@@ -271,7 +272,10 @@ def plan():
         report_date=date(2024, 12, 20),
         targets=tuple(r.target for r in results()),
         forms=(),
-        units=tuple(Unit(code, name, kind, (), (), "", "", None, CELL) for code, name, kind in units),
+        units=tuple(
+            Unit(code, name, kind, (), (), "", "", None, CELL, superior)
+            for code, name, kind, superior in units
+        ),
         movements=(
             Movement(
                 "PT01",
@@ -346,6 +350,8 @@ def law():
     bases = tuple(
         LegalBasis(text, ("BC", "TTr", "QĐ"), n, day, None, "", "[V]") for n, text in enumerate(texts)
     )
+    money = "Điều 54, Điều 58 Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"
+    bases = (*bases, LegalBasis(money, ("DT",), 9, day, None, "", "[V]"))
     salary = BaseSalary(2_340_000, provision("Nghị định số 73/2024/NĐ-CP"))
     rewards = (
         reward("TTLDTT", "0.8", COLLECTIVE),

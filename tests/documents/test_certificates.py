@@ -7,6 +7,7 @@ import pytest
 from reports.awards.law_model import Merit
 from reports.certificate_sheet import Align, Paper, Spot
 from reports.documents.certificates import bearer, certificates, honoured, overprints
+from reports.documents.decision import decision
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -74,6 +75,15 @@ def test_they_lie_in_the_order_of_the_decisions_list():
 )
 def test_names_print_in_capitals_or_not(kind, name, capitals, printed):
     assert bearer(nominee(kind, name, "GK_XA"), capitals=capitals) == printed
+
+
+def test_the_samples_pupil_is_called_em_on_certificate_and_list(sample_year):
+    pupils = [s.context.ten for s in certificates(sample_year)[0] if s.subject == "Trần Ngọc Hân"]
+    context, _ = decision(sample_year)
+    listed = [row.ten for group in context.ca_nhan.nhom for row in group.dong]
+
+    assert pupils == ["Em TRẦN NGỌC HÂN"]
+    assert [name for name in listed if name.endswith("Trần Ngọc Hân")] == ["Em Trần Ngọc Hân"]
 
 
 def test_the_sheet_says_whether_names_print_in_capitals():

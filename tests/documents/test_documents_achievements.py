@@ -8,6 +8,7 @@ import pytest
 from reports.awards.law_model import Merit
 from reports.documents.achievements import DOTS, collective_reports, personal_reports, reported
 from reports.documents.summary_report import summary_report
+from reports.spreadsheet.cells import CellRef
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -111,17 +112,89 @@ def test_names_are_not_in_capitals_and_signed_without_academic_title():
     assert personal_reports(year_of(CHIEF))[0][0].context.bc.ten == "Lê Văn Bình"
 
 
-def test_a_team_reports_under_its_unit_and_a_unit_under_the_committee():
+def heads_of(*nominees, units=None):
+    """The lines above and the lines of the one who reports, for each collective."""
+    year = year_of(*nominees)
+    year = replace(year, plan=replace(year.plan, units=year.plan.units if units is None else units))
+    made, findings = collective_reports(year)
+    return {
+        s.subject: (plain(s.context.bc.don_vi_tren), plain(s.context.bc.don_vi_ten)) for s in made
+    }, findings
+
+
+def plain(lines):
+    """Lines with every blank an ordinary one."""
+    return tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
+
+
+def test_a_team_reports_under_its_unit_and_an_association_under_its_own_branch():
     team = nominee(COLLECTIVE, "Tổ thủy nông", "GK_HUYEN", unit="Hợp tác xã Nông nghiệp Phổ An")
     office_part = nominee(COLLECTIVE, "Bộ phận Một cửa", "GK_HUYEN", unit="Ủy ban nhân dân xã")
+    village = nominee(COLLECTIVE, "Thôn Đông", "GK_HUYEN", unit="Thôn Đông")
 
-    heads = [single.context.bc for single in collective_reports(year_of(team, UNION, office_part))[0]]
+    committee = ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN")
+    assert heads_of(team, UNION, office_part, village) == (
+        {
+            "Tổ thủy nông": (("HỢP TÁC XÃ NÔNG NGHIỆP PHỔ AN",), ("TỔ THỦY NÔNG",)),
+            "Hội Nông dân xã": (("HỘI NÔNG DÂN THỊ XÃ ĐỨC PHỔ",), ("HỘI NÔNG DÂN XÃ PHỔ AN",)),
+            "Bộ phận Một cửa": (committee, ("BỘ PHẬN MỘT CỬA",)),
+            "Thôn Đông": (committee, ("THÔN ĐÔNG",)),
+        },
+        (),
+    )
 
-    assert {(report.don_vi_tren, report.don_vi_ten) for report in heads} == {
-        (("HỢP TÁC XÃ NÔNG NGHIỆP PHỔ AN",), "TỔ THỦY NÔNG"),
-        (("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN"), "HỘI NÔNG DÂN XÃ"),
-        (("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN"), "BỘ PHẬN MỘT CỬA"),
-    }
+
+def test_where_no_superior_is_told_none_is_printed_and_the_cell_is_named():
+    union = small_year().plan.units[2]
+    cell = CellRef("2024/ke_hoach.xlsx", "Đơn vị", 17, 9)
+    heads, (finding,) = heads_of(UNION, units=(replace(union, superior="", superior_ref=cell),))
+
+    assert heads == {"Hội Nông dân xã": ((), ("HỘI NÔNG DÂN XÃ PHỔ AN",))}
+    assert (finding.code, finding.where.sheet, finding.where.cell) == ("W880", "Đơn vị", "I17")
+    assert "“Cấp trên”, trang Đơn vị" in finding.remedy()
+
+
+def test_the_name_of_a_place_is_not_parted_at_the_end_of_a_line():
+    ((report,), _) = collective_reports(year_of(UNION))
+    held = "THỊ XÃ ĐỨC PHỔ".replace(" ", "\N{NO-BREAK SPACE}")
+    assert report.context.bc.don_vi_tren == (f"HỘI NÔNG DÂN {held}",)
+
+
+def test_a_unit_said_to_have_no_superior_prints_none_and_nothing_is_asked():
+    union = small_year().plan.units[2]
+    assert heads_of(UNION, units=(replace(union, superior="Không"),)) == (
+        {"Hội Nông dân xã": ((), ("HỘI NÔNG DÂN XÃ PHỔ AN",))},
+        (),
+    )
+
+
+def test_a_village_is_where_a_branch_meets_and_not_who_is_above_it():
+    branch = nominee(COLLECTIVE, "Chi hội trồng nén", "GK_HUYEN", unit="Thôn Đông")
+    heads, (finding,) = heads_of(branch)
+    told, none = heads_of(replace(branch, superior="Hội Nông dân xã"))
+
+    assert heads == {"Chi hội trồng nén": ((), ("CHI HỘI TRỒNG NÉN",))}
+    assert (finding.code, finding.note) == ("W880", "Chi hội trồng nén")
+    assert told == {"Chi hội trồng nén": (("HỘI NÔNG DÂN XÃ PHỔ AN",), ("CHI HỘI TRỒNG NÉN",))}
+    assert none == ()
+
+
+def test_a_person_reports_under_the_unit_and_its_superior():
+    (chief,), none = personal_reports(year_of(CHIEF))
+    (clerk,), _ = personal_reports(year_of(replace(CHIEF, unit="Ủy ban nhân dân xã")))
+    (leader,), _ = personal_reports(year_of(replace(CHIEF, unit="Lãnh đạo UBND xã")))
+    (other,), (finding,) = personal_reports(year_of(replace(CHIEF, unit="Doanh nghiệp An Phát")))
+
+    assert plain(chief.context.bc.don_vi_tren) == ("HỘI NÔNG DÂN THỊ XÃ ĐỨC PHỔ",)
+    assert chief.context.bc.don_vi == "Hội Nông dân xã Phổ An"
+    assert none == ()
+    assert (clerk.context.bc.don_vi_tren, clerk.context.bc.don_vi_ten) == (
+        (),
+        ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN"),
+    )
+    assert leader.context.bc.don_vi == "Ủy ban nhân dân xã Phổ An"
+    assert leader.context.bc.don_vi_ten == ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN")
+    assert (other.context.bc.don_vi_tren, finding.code) == ((), "W880")
 
 
 def test_summary_has_a_row_for_each_and_nobody_without_proposal():

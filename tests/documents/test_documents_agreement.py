@@ -13,6 +13,7 @@ from reports.documents.agreement import agreed
 from reports.documents.dossier_list import dossier_list
 from reports.documents.making import prepared
 from reports.documents.single import Filed
+from tests.documents.small_meeting import after_meeting
 from tests.documents.small_year import PERSON, commendation, nominee, small_year, word_text
 
 PROPOSAL = "to_trinh_khen_thuong"
@@ -150,7 +151,7 @@ def test_disagreement_keeps_the_proposal_from_being_written(templates, tmp_path)
         for kind in catalogue()
     ]
 
-    outcomes = {o.code: o for o in write_documents(small_year(), templates, tmp_path, kinds)}
+    outcomes = {o.code: o for o in write_documents(after_meeting(small_year()), templates, tmp_path, kinds)}
 
     assert [f.code for f in outcomes[PROPOSAL].findings] == ["E834"]
     assert outcomes[PROPOSAL].failed

@@ -22,9 +22,11 @@ from reports.intake.look import AMBER_FILL, GREEN_FILL, RED_FILL
 from reports.office import CouncilMember
 from reports.rendering import Template
 from reports.spreadsheet.cells import CellRef
+from tests.documents.small_meeting import council
 from tests.documents.small_year import nominee, small_year, word_text
 
-LAW, _ = read_law(Path(__file__).parents[2] / "data" / "phap_ly", date(2024, 12, 20))
+FOLDER = Path(__file__).parents[2] / "data" / "phap_ly"
+LAW, _ = read_law(FOLDER, date(2024, 12, 20))
 GOOD, BEST = "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"
 KEYS = ("ten", "xep_loai", "so_thang", "danh_hieu", "loai", "sang_kien", "qd_sang_kien", "ky_luat", "don_thu")
 
@@ -165,6 +167,29 @@ def test_each_refused_has_a_page_with_every_reason(year, templates, golden):
     assert page.context.chu_tich_hoi_dong == "Nguyễn Minh Hà"
     made = Template.open(templates / "tu_choi.docx").render(page.context)
     golden(word_text(made), "tu_choi.txt")
+
+
+def test_once_the_council_has_met_nobody_is_told_to_mend_before_the_meeting(year):
+    met = replace(year, commendation=replace(year.commendation, council=council(year.commendation)))
+    ((before,), _), ((after,), _) = refusals(year), refusals(met)
+
+    assert "bổ sung minh chứng vào danh sách đề nghị trước ngày họp Hội đồng" in before.context.xu_ly
+    assert after.context.xu_ly == (
+        "Trường hợp này không được đưa ra bỏ phiếu tại cuộc họp Hội đồng Thi đua - Khen thưởng xã Phổ An "
+        "ngày 18 tháng 12 năm 2024. Khi đã khắc phục, đơn vị lập hồ sơ đề nghị trong lần xét khen thưởng sau."
+    )
+
+
+def test_a_title_of_other_days_is_named_and_not_called_by_its_code():
+    team = someone(4, "Tổ Toán", "TTLDTT", NomineeKind.COLLECTIVE, unit="Trường")
+    law, _ = read_law(FOLDER, date(2025, 8, 1))
+    asked = replace(team, title=law.titles["TTLDXS"])
+    assert "CSTDCS" not in law.titles
+    ((judged,), _) = assess((asked,), Grounds({}, law, 2025))
+
+    assert "Danh sách không có người của tập thể được đề nghị Chiến sĩ thi đua cơ sở" in [
+        judgement.evidence for judgement in judged.judgements
+    ]
 
 
 def test_what_is_unsure_stands_apart_from_what_refuses(templates):

@@ -39,6 +39,13 @@ def test_budget_reads_as_approved(rendered, golden):
     golden(word_text(rendered("du_toan_tien_thuong", some())), "du_toan_tien_thuong.txt")
 
 
+def test_the_money_rests_on_articles_and_on_a_base_salary():
+    assert budget_paper(some())[0].can_cu == (
+        "Căn cứ Điều 54, Điều 58 Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ;",
+        "Căn cứ Nghị định số 73/2024/NĐ-CP: mức lương cơ sở 2.340.000 đồng/tháng.",
+    )
+
+
 def test_each_award_is_rounded_up_before_it_is_multiplied():
     own, above = budget_paper(some())[0].phan
 

@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 from reports.awards.council_model import Ballots, Base, Least, VoteRule
 from reports.documents.minutes import minutes
 from reports.documents.vote_count import vote_count
+from reports.office import Recipient
 from tests.documents.small_meeting import attendance, council, meeting_year
 from tests.documents.small_year import commendation, judged, small_year, word_text
 
@@ -33,6 +34,32 @@ def test_minutes_read_as_approved(rendered, golden):
 
 def test_record_of_the_count_reads_as_approved(rendered, golden):
     golden(word_text(rendered(COUNT, meeting_year())), "bien_ban_kiem_phieu.txt")
+
+
+def test_a_household_is_told_from_a_person_and_a_place_goes_on_in_small_letters():
+    rows = {row.ten: row.don_vi for row in rows_of(vote_count(meeting_year())[0])}
+
+    assert rows["Hộ ông Phạm Văn Sơn"] == "thôn Đông"
+    assert rows["Ngô Văn Tám"] == "thôn Đông"
+    assert rows["Thôn Đông"] == ""
+    assert ": hộ ông Phạm Văn Sơn (Giấy khen" in minutes(meeting_year())[0].ket_luan[-1]
+
+
+def test_papers_of_the_council_have_one_letterhead(rendered, sample_year):
+    heads = {
+        code: Document(BytesIO(rendered(code, sample_year))).tables[0].cell(0, 0).text
+        for code in (MINUTES, COUNT, "tu_choi")
+    }
+    assert set(heads.values()) == {"UBND XÃ PHỔ AN\nHỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\n"}
+
+
+def test_copies_made_are_those_of_the_recipients():
+    year = meeting_year()
+    lines = (*year.office.recipients["BB"], Recipient("Hội đồng thị xã", 9))
+    more = replace(year, office=replace(year.office, recipients={**year.office.recipients, "BB": lines}))
+
+    assert vote_count(year)[0].so_ban == "06"
+    assert vote_count(more)[0].so_ban == "15"
 
 
 # --- numbers ----------------------------------------------------------------------------------
@@ -102,7 +129,7 @@ def test_conclusions_add_up_to_the_table():
             "05 trường hợp (01 tập thể, 04 cá nhân)."
         ),
         (
-            "Không đề nghị khen thưởng 02 trường hợp không đạt tỷ lệ phiếu đồng ý: Phạm Văn Sơn (Giấy khen của Chủ tịch "
+            "Không đề nghị khen thưởng 02 trường hợp không đạt tỷ lệ phiếu đồng ý: hộ ông Phạm Văn Sơn (Giấy khen của Chủ tịch "
             "Ủy ban nhân dân thị xã, 60,0%); Thôn Đông (Giấy khen của Chủ tịch Ủy ban nhân dân xã, 60,0%)."
         ),
     )
@@ -126,7 +153,7 @@ def test_table_prints_votes_shares_and_results():
     }
 
     assert printed["Lê Văn Bình"] == ("4", "0", "0", "80,0", "Đạt")
-    assert printed["Phạm Văn Sơn"] == ("3", "1", "0", "60,0", "Không đạt")
+    assert printed["Hộ ông Phạm Văn Sơn"] == ("3", "1", "0", "60,0", "Không đạt")
     assert printed["Thôn Đông"] == ("3", "0", "1", "60,0", "Không đạt")
     assert printed["Võ Thị Ánh"][-1] == "Đạt"  # her name stands in capitals in both workbooks
     assert [row.stt for row in rows_of(context)] == [str(number) for number in range(1, 9)]

@@ -7,8 +7,9 @@ import pytest
 
 from reports.awards.council_model import UNKNOWN_RULE
 from reports.awards.law_model import Level, Merit
+from reports.documents.lists import post_and_unit
 from reports.documents.proposal import proposal
-from tests.documents.small_meeting import meeting_year
+from tests.documents.small_meeting import after_meeting, meeting_year
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -32,7 +33,42 @@ def rows_of(context):
 
 
 def test_whole_text_reads_as_approved(rendered, golden):
-    golden(word_text(rendered("to_trinh_khen_thuong", small_year())), "to_trinh_khen_thuong.txt")
+    golden(
+        word_text(rendered("to_trinh_khen_thuong", after_meeting(small_year()))), "to_trinh_khen_thuong.txt"
+    )
+
+
+def test_without_a_meeting_nothing_is_said_of_the_council_and_its_papers(rendered):
+    year = small_year()
+    text = word_text(rendered("to_trinh_khen_thuong", year)).partition("Nơi nhận")[0]
+
+    assert "trên cơ sở thành tích đạt được, Ủy ban nhân dân xã Phổ An kính đề nghị" in text
+    assert "Hồ sơ gửi kèm Tờ trình gồm: Danh sách đề nghị khen thưởng; Báo cáo thành tích của 06" in text
+    assert "Hội đồng" not in text
+    assert [(f.code, f.found) for f in proposal(year)[1]] == [("W881", "Tờ trình đề nghị khen thưởng")]
+
+
+def test_minutes_that_cannot_be_written_are_not_said_to_be_enclosed(rendered):
+    year = after_meeting(small_year())
+    lacking = replace(year.commendation, council=replace(year.commendation.council, place=""))
+    no_series = {code: symbol for code, symbol in year.office.symbols.items() if code != "BB"}
+    for blocked in (
+        replace(year, commendation=lacking),
+        replace(year, office=replace(year.office, symbols=no_series)),
+    ):
+        text = word_text(rendered("to_trinh_khen_thuong", blocked))
+        assert "06 trường hợp" in text
+        assert "Biên bản" not in text
+    assert "; Biên bản họp Hội đồng" in word_text(rendered("to_trinh_khen_thuong", year))
+
+
+def test_a_record_of_the_count_nobody_made_is_not_said_to_be_enclosed(rendered):
+    year = after_meeting(small_year())
+    uncounted = replace(year.commendation, council=replace(year.commendation.council, tellers=()))
+    text = word_text(rendered("to_trinh_khen_thuong", replace(year, commendation=uncounted)))
+
+    assert "; Biên bản họp Hội đồng" in text
+    assert "Biên bản kiểm phiếu" not in text
 
 
 def test_number_in_the_text_is_the_number_of_rows():
@@ -151,7 +187,7 @@ def test_the_dossier_names_the_certificates_of_initiative(rendered):
         )
     )
 
-    assert context.sang_kien == "; Quyết định công nhận sáng kiến của 01 cá nhân"
+    assert context.sang_kien == "; 01 Quyết định công nhận sáng kiến của 01 cá nhân"
     assert proposal(small_year())[0].sang_kien == ""
 
 
@@ -201,14 +237,14 @@ def test_tags_typed_into_a_sheet_are_printed_as_they_are(rendered):
 
 
 def test_nobody_to_propose_blocks_the_document():
-    _, findings = proposal(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT")))
+    _, findings = proposal(after_meeting(year_of(nominee(PERSON, "Trần Quốc Đạt", "LDTT"))))
 
     assert [f.code for f in findings] == ["E813"]
 
 
 def test_no_legal_basis_in_force_blocks_the_document():
     year = small_year(commendation=replace(commendation(), law=replace(law(), bases=())))
-    _, findings = proposal(year)
+    _, findings = proposal(after_meeting(year))
 
     assert [f.code for f in findings] == ["E814"]
 
@@ -216,7 +252,7 @@ def test_no_legal_basis_in_force_blocks_the_document():
 @pytest.mark.parametrize(("part", "code"), [("symbols", "E810"), ("signers", "E811"), ("recipients", "E812")])
 def test_what_the_office_lacks_blocks_the_document(part, code):
     lacking = replace(office(), **{part: () if part == "signers" else {}})
-    _, findings = proposal(small_year(office=lacking))
+    _, findings = proposal(after_meeting(small_year(office=lacking)))
 
     assert [f.code for f in findings] == [code]
     assert findings[0].found == "TTr"
@@ -242,3 +278,24 @@ def test_where_no_vote_counts_the_council_is_named_and_not_the_list():
     assert [(f.code, f.where.file) for f in findings if f.blocks] == [
         ("E842", "2024/khen_thuong/hoi_dong.xlsx")
     ]
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "printed"),
+    [
+        ("Phó Chủ tịch UBND xã", "Lãnh đạo Ủy ban nhân dân xã", "Phó Chủ tịch UBND xã"),
+        ("Phó Chủ tịch UBND xã", "Ủy ban nhân dân xã Phổ An", "Phó Chủ tịch UBND xã"),
+        ("Phó Chủ tịch", "Lãnh đạo Ủy ban nhân dân xã", "Phó Chủ tịch Ủy ban nhân dân xã"),
+        ("Phó Chủ tịch Hội đồng nhân dân xã", "Thường trực HĐND xã", "Phó Chủ tịch Hội đồng nhân dân xã"),
+        ("Công chức Văn phòng - Thống kê", "Bộ phận Văn phòng - Thống kê", "Công chức Văn phòng - Thống kê"),
+        ("Trưởng thôn", "Thôn Đông", "Trưởng thôn Đông"),
+        ("Chủ tịch Hội", "Hội Nông dân xã", "Chủ tịch Hội Nông dân xã"),
+        ("Giáo viên", "Trường Tiểu học Phổ An", "Giáo viên, Trường Tiểu học Phổ An"),
+        ("Hiệu trưởng", "Trường Tiểu học Phổ An", "Hiệu trưởng, Trường Tiểu học Phổ An"),
+        ("Nông dân", "Thôn Đông", "Nông dân, thôn Đông"),
+        ("Chi hội trưởng", "Hội Nông dân xã", "Chi hội trưởng, Hội Nông dân xã"),
+        ("", "Thôn Đông", "Thôn Đông"),
+    ],
+)
+def test_post_and_unit_say_nothing_twice(post, unit, printed):
+    assert post_and_unit(small_year(), nominee(PERSON, "An", "CSTDCS", post=post, unit=unit)) == printed

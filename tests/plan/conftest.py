@@ -210,6 +210,7 @@ SHEETS = {
             "Người phụ trách",
             "Điện thoại",
             "Hạn nộp",
+            "Cấp trên",
         ],
         [
             "T01",
@@ -220,8 +221,9 @@ SHEETS = {
             "Lê Văn A",
             "0901 000 001",
             date(2024, 12, 5),
+            "Ủy ban nhân dân xã Phổ An",
         ],
-        ["B02", "Tài chính - Kế toán", "Ban, ngành", "", "BM03, BM12", "", "", None],
+        ["B02", "Tài chính - Kế toán", "Ban, ngành", "", "BM03, BM12", "", "", None, None],
     ],
     "Phong trào": [
         ["Mã", "Tên phong trào", "Lĩnh vực", "Phát động", "Thời gian", "Chủ trì"],

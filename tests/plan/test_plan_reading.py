@@ -101,6 +101,8 @@ def test_forms_with_titles_from_their_first_row(book):
 
 def test_units_take_the_common_deadline_where_they_have_none(book):
     village, office = book.read().units
+    assert (village.superior, village.superior_ref.address) == ("Ủy ban nhân dân xã Phổ An", "I4")
+    assert office.superior == ""
     assert (village.code, village.kind, village.other_names) == (
         "T01",
         UnitKind.VILLAGE,
@@ -282,3 +284,10 @@ def test_a_file_that_is_no_workbook_stops_with_the_reason(tmp_path):
     path.write_bytes(b"not a workbook")
     with pytest.raises(SourceFileError, match=r"ke_hoach\.xlsx"):
         read_plan(path, root=tmp_path)
+
+
+@pytest.mark.parametrize(("typed", "right"), [("12", "12/KH-UBND"), ("Số: 12/", "12/KH-UBND")])
+def test_a_number_without_its_symbol_is_told(book, typed, right):
+    plan = book.read({("Kế hoạch", "B5"): typed})
+    told = [f for f in plan.findings if f.code == "W575"]
+    assert [(f.found, f.expected, f.where.sheet) for f in told] == [(typed, right, "Kế hoạch")]
