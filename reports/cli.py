@@ -254,18 +254,22 @@ def lint(
 
 
 @command
-def explain(context: typer.Context, code: Annotated[str, typer.Argument(help="Mã lỗi, ví dụ E301.")]) -> None:
-    """Giải thích một mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
+def explain(
+    context: typer.Context,
+    codes: Annotated[list[str], typer.Argument(help="Mã lỗi, ví dụ E301.", metavar="MÃ…")],
+) -> None:
+    """Giải thích mã lỗi: nghĩa là gì, sửa thế nào, ví dụ."""
     from dataclasses import asdict
 
     from reports.help_text import explanation
 
     screen: Screen = context.obj.screen
-    found = explanation(code, screen.say)
-    screen.line("{code}  {title}", code=found.code, title=found.title)
-    for label, text in found.lines(screen.say):
-        screen.line("  {label}: {text}", label=label, text=text)
-    screen.json(asdict(found))
+    explained = [explanation(code, screen.say) for code in codes]
+    for found in explained:
+        screen.line("{code}  {title}", code=found.code, title=found.title)
+        for label, text in found.lines(screen.say):
+            screen.line("  {label}: {text}", label=label, text=text)
+    screen.json(asdict(explained[0]) if len(explained) == 1 else [asdict(one) for one in explained])
 
 
 @command

@@ -121,11 +121,17 @@ def usage_fault(fault: Any, say: Speaker) -> str:
         hint = say(" Có phải {near} không?", near=near) if near else ""
         return say("Không có tùy chọn {name}.", name=fault.option_name) + hint
     if kind == "MissingParameter":
-        return say("Thiếu {name}. Gọi thêm --help để xem cách dùng.", name=name.upper())
+        return say(
+            "Thiếu {name}. Gọi thêm --help để xem cách dùng.",
+            name=name if name.startswith("-") else name.upper(),
+        )
     if kind == "BadParameter":
         return say("Giá trị của {name} không dùng được. Gọi thêm --help để xem cách dùng.", name=name)
     if kind == "BadOptionUsage":
         return say("Tùy chọn {name} cần một giá trị.", name=fault.option_name)
+    if kind == "UsageError" and "unexpected extra argument" in fault.message:
+        extra = fault.message.rpartition("(")[2].rstrip(")")
+        return say("Thừa: {extra}. Gọi thêm --help để xem cách dùng.", extra=extra)
     return str(fault.format_message())
 
 

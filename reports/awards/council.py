@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from reports.awards.council_model import Attendance, Ballots, Base, Council, Least, VoteRule
+from reports.awards.council_model import UNKNOWN_RULE, Attendance, Ballots, Base, Council, VoteRule
 from reports.awards.council_sheets import read_attendance, read_caps, read_rule, read_votes
 from reports.awards.law_model import Law
 from reports.awards.meeting_sheet import (
@@ -47,7 +47,7 @@ NOTHING_DECIDED = Council(
     tellers=(),
     ballots=NO_BALLOTS,
     lines=(),
-    rule=VoteRule(Least(Fraction(1)), Least(Fraction(1)), Base.MEMBERS, "", known=False),
+    rule=UNKNOWN_RULE,
     caps=(),
     sound=False,
 )
@@ -71,10 +71,13 @@ def read_council(
     members: Sequence[CouncilMember],
     nominees: Sequence[Nominee],
     law: Law,
+    *,
+    listed: Sequence[Nominee] = (),
 ) -> tuple[Council | None, tuple[Finding, ...]]:
     """The meeting, None (with W785 at ``where``) where there is no workbook of one yet.
 
-    ``nominees`` are those there has to be a vote on; a line about another is said (E777). Where the law
+    ``nominees`` are those there has to be a vote on, ``listed`` all there are; a line about another is said
+    (E777). What is missing with a whole sheet is said of the sheet alone. Where the law
     names no title in force, which is said of its file, no line can be held against a nominee: nothing is
     decided, and the workbook is not blamed for it.
     """
@@ -98,7 +101,7 @@ def read_council(
     sound = _quorum(sheet, attendance, rule, findings) & _ballots(sheet, attendance, findings)
     base = len(attendance) if rule.base is Base.MEMBERS else sum(m.present for m in attendance)
     read = read_votes(book, findings)
-    lines = match_lines(read, nominees, findings)
+    lines = match_lines(read, nominees, findings, listed=listed)
     counted = tally(
         lines, ballots=ballots, rule=rule, base=base, sound=sound and rule.known, findings=findings
     )
@@ -126,6 +129,8 @@ def _officer(
 ) -> Attendance | None:
     """Who chaired or kept the minutes: a member who was there."""
     name = sheet.text(role)
+    if not (attendance and sheet.items):
+        return None  # said of the sheet that is not there
     found = next((m for m in attendance if fold(m.name) == fold(name)), None)
     if found is None or not found.present:
         expected = "là thành viên Hội đồng" if found is None else "có mặt tại cuộc họp"
@@ -139,6 +144,8 @@ def _tellers(
 ) -> tuple[str, ...]:
     """Who counted, members by the name the office has: a member who was away (E772) counted nothing and is
     left out; who is no member (W788) may have helped."""
+    if not attendance:
+        return sheet.tellers
     members = {fold(member.name): member for member in attendance}
     counted: list[str] = []
     for name in sheet.tellers:
@@ -173,7 +180,7 @@ def _quorum(
     present = sum(member.present for member in attendance)
     if attendance and rule.quorum.reached(Fraction(present, len(attendance))):
         return True
-    if rule.known:
+    if rule.known and attendance:
         needed = str(rule.quorum.of(len(attendance)))
         findings.append(
             Finding("E773", sheet.where(DAY), f"{present}/{len(attendance)}", needed, rule.source)
@@ -186,7 +193,7 @@ def _ballots(sheet: MeetingSheet, attendance: Sequence[Attendance], findings: li
     ballots: Ballots = sheet.ballots
     present = sum(member.present for member in attendance)
     wrong = len(findings)
-    if ballots.issued is not None and ballots.issued != present:
+    if attendance and ballots.issued is not None and ballots.issued != present:
         _sum(sheet, ISSUED, ballots.issued, f"bằng số thành viên có mặt ({present})", findings)
     if None not in (ballots.returned, ballots.issued) and (ballots.returned or 0) > (ballots.issued or 0):
         _sum(sheet, RETURNED, ballots.returned, f"không quá số phát ra ({ballots.issued})", findings)

@@ -75,6 +75,10 @@ class VoteRule:
     known: bool = True
 
 
+UNKNOWN_RULE = VoteRule(Least(Fraction(1)), Least(Fraction(1)), Base.MEMBERS, "", known=False)
+"""No rule at hand."""
+
+
 @dataclass(frozen=True)
 class Cap:
     """At most ``most`` percent as many of ``title`` as of ``of`` (codes of titles)."""

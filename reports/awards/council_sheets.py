@@ -10,13 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.awards.columns import BEARER
-from reports.awards.council_model import Attendance, Base, Cap, Least, VoteRule
+from reports.awards.council_model import UNKNOWN_RULE, Attendance, Base, Cap, Least, VoteRule
 from reports.awards.law_model import Law, NomineeKind
 from reports.awards.meeting_sheet import cell
 from reports.awards.titles import match_title
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
-from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, TableRow, read_sheet
+from reports.spreadsheet import Column, Kind, OpenedBook, TableRow, read_sheet
 from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import closest, fold
 
@@ -94,8 +94,8 @@ class VoteRow:
 def read_attendance(
     book: OpenedBook, members: Sequence[CouncilMember], findings: list[Finding]
 ) -> tuple[Attendance, ...]:
-    """Every member of the council in the office's order. Who is not on the sheet is E771 and counts as
-    absent; a line about somebody else is E770 and counts for nothing."""
+    """Every member of the council in the office's order, nobody where there is no such sheet. Who is not on
+    it is E771 and counts as absent; a line about somebody else is E770 and counts for nothing."""
     read = read_sheet(book, MEMBERS, _MEMBER)
     findings += read.findings
     rows: dict[str, TableRow] = {}
@@ -111,15 +111,16 @@ def read_attendance(
         elif name:
             near = closest(row.text("ten"), list(names.values())) or ""
             findings.append(Finding("E770", row.ref("ten").where(), row.text("ten"), near or "-"))
-    return tuple(_attendance(member, rows.get(fold(member.name)), read, book, findings) for member in members)
+    if not read.headers:
+        return ()
+    return tuple(_attendance(member, rows.get(fold(member.name)), book, findings) for member in members)
 
 
 def _attendance(
-    member: CouncilMember, row: TableRow | None, read: SheetRead, book: OpenedBook, findings: list[Finding]
+    member: CouncilMember, row: TableRow | None, book: OpenedBook, findings: list[Finding]
 ) -> Attendance:
     if row is None:
-        if read.headers:
-            findings.append(Finding("E771", Where(book.file, MEMBERS), member.name))
+        findings.append(Finding("E771", Where(book.file, MEMBERS), member.name))
         return Attendance(member.name, member.post, member.role, member.sex, False, "", None)
     _as_the_office_has_it(member, row, findings)
     present = row.flag("co_mat") is True
@@ -172,6 +173,8 @@ def read_rule(book: OpenedBook, findings: list[Finding]) -> VoteRule:
     anything. A threshold that is less than more than half is W790."""
     read = read_sheet(book, RULES, _RULE)
     findings += read.findings
+    if not read.headers:
+        return UNKNOWN_RULE
     rows = {fold(row.text("muc")): row for row in read.rows}
     wrong = len(findings)
     quorum, quorum_source = _least(rows, _QUORUM, book, findings)

@@ -20,13 +20,15 @@ def members_findings(nominees: Sequence[Nominee], standing: Sequence[Nominee]) -
 
     Its people are those whose unit is the collective ("Văn phòng - Thống kê" for "Bộ phận Văn
     phòng - Thống kê"). A collective none of whose people are on the list at all is left alone:
-    others may decide on their titles, as with a team inside a school.
+    others may decide on their titles, as with a team inside a school. So is one of whom somebody's title
+    cannot be read: that is said already.
     """
     found: list[Finding] = []
     listed_all, left = Register(nominees), Register(standing)
     for collective in standing:
         given = collective.members_ldtt
-        if given is None or not listed_all.under(collective):
+        own = listed_all.under(collective)
+        if given is None or not own or any(person.title is None for person in own):
             continue
         people = left.under(collective)
         listed = len({(fold(p.name), p.birth) for p in people if _is_advanced(p)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from reports.awards.members import members_findings
 from reports.awards.model import Award, Commendation, Nominee
 from reports.awards.nominees import read_nominees
 from reports.awards.people import in_list_order, without_repeats
+from reports.awards.units import unit_findings
 from reports.findings import Finding, Where
 from reports.office import CouncilMember
 from reports.spreadsheet import open_book
@@ -42,7 +44,7 @@ def read_commendation(
     listed, findings = read_nominees(book, law)
     listed, repeats = without_repeats(listed)
     listed = in_list_order(listed)
-    found = [*book.findings, *findings, *repeats, *_unsure_titles(listed)]
+    found = [*book.findings, *findings, *repeats, *unit_findings(listed), *_unsure_titles(listed)]
     awards, ledger_findings = _ledger(ledger, law, root)
     history, match_findings = match_ledger(listed, awards)
     minutes = open_minutes(meeting.path, root=root) if meeting is not None else None
@@ -51,15 +53,22 @@ def read_commendation(
         law,
         year or law.day.year,
         since=met_on(minutes, law),
-        ledger_whole=ledger.exists() and not any(finding.blocks for finding in ledger_findings),
+        ledger_whole=ledger.exists() and not _lost_rows(awards, ledger_findings),
     )
     assessments, refusals = assess(listed, grounds)
-    found = [*_said_once(found, refusals), *ledger_findings, *match_findings]
+    at_fault = {finding.where for finding in found}
+    found = [
+        *_said_once(found, refusals),
+        *ledger_findings,
+        *_but_undated(match_findings, listed, at_fault),
+    ]
     judged = Commendation(listed, awards, law, tuple(found), assessments)
     if meeting is None:
         return replace(judged, findings=(*found, *members_findings(listed, judged.to_vote_on)))
     where = Where(printed_name(meeting.path, root))
-    council, votes = read_council(minutes, where, meeting.members, judged.to_vote_on, law)
+    council, votes = read_council(
+        minutes, where, meeting.members, judged.to_vote_on, law, listed=judged.nominees
+    )
     decided = replace(judged, council=council)
     counted = decided.put_forward if council is not None and decided.put_forward else decided.to_vote_on
     return replace(
@@ -74,6 +83,19 @@ class Meeting:
 
     path: Path
     members: tuple[CouncilMember, ...]
+
+
+def _lost_rows(awards: Sequence[Award], findings: Sequence[Finding]) -> bool:
+    """Whether a fault of the ledger is not that of one cell of a row that counts all the same."""
+    counted = {award.ref.row for award in awards}
+    rows = (re.sub(r"\D", "", finding.where.cell) for finding in findings if finding.blocks)
+    return any(not row or int(row) not in counted for row in rows)
+
+
+def _but_undated(found: Sequence[Finding], listed: Sequence[Nominee], faulty: set[Where]) -> list[Finding]:
+    """``found`` without W742 (matched though a date of birth is missing) of those whose date is at fault."""
+    own = {n.ref.where() for n in listed if "ngay_sinh" in n.cells and n.cells["ngay_sinh"].where() in faulty}
+    return [finding for finding in found if finding.code != "W742" or finding.where not in own]
 
 
 def _said_once(found: Sequence[Finding], judged: Sequence[Finding]) -> list[Finding]:

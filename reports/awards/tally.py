@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reports.awards.council_model import Ballots, VoteLine, VoteRule
 from reports.awards.council_sheets import VoteRow
+from reports.awards.law_model import NomineeKind
 from reports.awards.model import Nominee
 from reports.findings import Finding
 from reports.vietnamese import bare, closest, fold, format_number, round_half_up
@@ -18,25 +19,34 @@ _PREFIXES = ("danh hiệu ", "hình thức ")
 
 
 def match_lines(
-    rows: Sequence[VoteRow], nominees: Sequence[Nominee], findings: list[Finding]
+    rows: Sequence[VoteRow],
+    nominees: Sequence[Nominee],
+    findings: list[Finding],
+    *,
+    listed: Sequence[Nominee] = (),
 ) -> tuple[tuple[VoteRow, Nominee | None], ...]:
     """Each line with the nominee it is about.
 
-    E777: about nobody there is to vote on; E779: two nominees could be meant; E778: a second line for
+    E777: about nobody there is to vote on (not said again of somebody whose title is at fault, and once of a
+    kind of which ``listed`` has nobody at all, as when a sheet is missing); E779: two nominees could be meant; E778: a second line for
     one nominee, which does not count; E776: a nominee without a line.
     """
     first: dict[str, VoteRow] = {}
     matched: list[tuple[VoteRow, Nominee | None]] = []
-    named: dict[Hashable, list[Nominee]] = defaultdict(list)
-    for one in nominees:
-        named[one.kind, fold(one.name)].append(one)
-        named[one.kind, "bare", bare(one.name)].append(one)
+    named, known = _by_name(nominees), _by_name(listed)
+    kinds = {one.kind for one in listed or nominees}
+    said: set[NomineeKind | None] = set()
     for row in rows:
         found = _nominees_of(row, named)
         nominee = found[0] if len(found) == 1 else None
         if not found:
-            near = closest(row.name, [n.name for n in nominees if n.kind is row.kind]) or "-"
-            findings.append(Finding("E777", row.ref.where(), f"{row.name}, {row.title}", near))
+            aside = known.get((row.kind, fold(row.name)), [])
+            if not any(one.title is None for one in aside) and row.kind not in said:
+                said |= {row.kind} - kinds
+                near = closest(row.name, [n.name for n in nominees if n.kind is row.kind])
+                hint = f" Có phải là “{near}”?" if near and fold(near) != fold(row.name) else ""
+                note = f" Người, tập thể này có ở ô {aside[0].ref.address}." if aside else hint
+                findings.append(Finding("E777", row.ref.where(), f"{row.name}, {row.title}", note=note))
         elif len(found) > 1:
             cells = ", ".join(n.ref.address for n in found)
             findings.append(Finding("E779", row.ref.where(), row.name, cells))
@@ -52,6 +62,14 @@ def match_lines(
         if rows and nominee.key not in first
     ]
     return tuple(matched)
+
+
+def _by_name(nominees: Sequence[Nominee]) -> dict[Hashable, list[Nominee]]:
+    named: dict[Hashable, list[Nominee]] = defaultdict(list)
+    for one in nominees:
+        named[one.kind, fold(one.name)].append(one)
+        named[one.kind, "bare", bare(one.name)].append(one)
+    return named
 
 
 def _nominees_of(row: VoteRow, named: Mapping[Hashable, list[Nominee]]) -> list[Nominee]:

@@ -212,6 +212,13 @@ def _awards(year: YearData) -> Iterator[Counted]:
         proposed = [n for n in nominees_of(commendation) if n.title and n.title.code == title.code]
         yield from _split("DA_TANG", title.code, f"Số đã tặng “{title.name}”", given)
         yield from _split("DE_NGHI", title.code, f"Số đề nghị “{title.name}”", proposed)
+    listed = [n for n in commendation.nominees if n.title is not None]
+    voted = {n.key for n in commendation.to_vote_on}
+    yield from _split("THAM_DINH", "", "Số trường hợp thẩm định", listed)
+    yield from _split("THAM_DINH", "DU", "Số đưa ra Hội đồng", [n for n in listed if n.key in voted])
+    yield from _split(
+        "THAM_DINH", "KHONG_DU", "Số không đủ tiêu chuẩn", [n for n in listed if n.key not in voted]
+    )
     certified = [n for n in nominees_of(commendation, ABOVE) if n.initiative_decision.strip()]
     if certified:
         yield _plain(

@@ -98,7 +98,9 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     )
     missing = list(alone)
     if not proposed:
-        missing.append(Finding("E813", Where(f"{year.year}/khen_thuong/de_nghi.xlsx")))
+        voted = [n for n in year.commendation.to_vote_on if n.title is not None and n.title.level in ABOVE]
+        code, name = ("E842", "hoi_dong.xlsx") if voted else ("E813", "de_nghi.xlsx")
+        missing.append(Finding(code, Where(f"{year.year}/khen_thuong/{name}")))
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))
     return context, (*findings, *missing)

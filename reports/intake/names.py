@@ -153,6 +153,10 @@ def match_name(text: str, names: Mapping[str, Item]) -> tuple[Item | None, How]:
     return (names[near], How.NEAR) if near is not None else (None, How.NONE)
 
 
+_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6} | {
+    word: number
+    for number, word in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)
+}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CODE_IN_TEXT = re.compile(r"[A-Za-z]{1,4}[\s._-]*\d{1,3}(?!\d)")
 _COMMON_MEASURES = (
@@ -189,11 +193,18 @@ def _without_additions(text: str) -> Iterable[str]:
             yield head
 
 
+def _numbers(name: str) -> list[int]:
+    """The numbers in a bare name; a numeral at its end counts, so that "Hội An" is not "Hội An I"."""
+    *_, last = name.split() or [""]
+    found = [int(digits) for digits in re.findall(r"\d+", name)]
+    return [*found, _NUMERALS[last]] if last in _NUMERALS else found
+
+
 def _closest_same_numbers(text: str, names: Sequence[str]) -> str | None:
     """The one of the bare ``names`` most like ``text`` that has the same numbers in it."""
     wanted = bare(text)
-    numbers = re.findall(r"\d+", wanted)
-    alike = [name for name in names if len(name) > 3 and re.findall(r"\d+", name) == numbers]  # noqa: PLR2004
+    numbers = _numbers(wanted)
+    alike = [name for name in names if len(name) > 3 and _numbers(name) == numbers]  # noqa: PLR2004
     near = closest(wanted, alike, NEAR_ENOUGH)
     if near is None:
         return None

@@ -6,7 +6,7 @@ below one per cent, and only the office can say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reports.findings import Finding
@@ -17,6 +17,8 @@ BASE_FIELD = "số liệu nền"
 """The field of figures that others are computed from; they are not judged."""
 
 _TINY_RATE, _HUGE_RATE = Decimal("0.1"), Decimal(200)
+_FRACTION, _LIKELY = Decimal(1), Decimal(5)
+"""A rate up to 1 is likely a fraction where the same rate of another year is above 5."""
 _RATE_FACTOR, _AMOUNT_FACTOR = 30, 10
 """Factors between plan and last year beyond which one of the two is likely a slip: a rate typed as
 a fraction is a hundred times off, an amount in another unit a thousand times."""
@@ -36,23 +38,24 @@ def doubts(target: Target) -> Iterator[Finding]:
         elif figure is not None and figure < 0:
             shown = f"{target.code} {format_number(figure)} {target.unit}".rstrip()
             yield Finding("W565", target.cells[key].where(), shown)
-        elif figure is not None and target.unit == "%" and (reason := _odd_rate(figure)):
+        elif figure is not None and target.unit == "%" and (reason := _odd_rate(figure, figures.values())):
             where = target.cells[key].where()
             yield Finding("W560", where, f"{target.code} {format_number(figure)}%", reason)
     if target.plan and target.previous:
         yield from _far_apart(target, target.plan, target.previous)
 
 
-def _odd_rate(rate: Decimal) -> str:
-    """Why a percentage looks like a slip; empty where it does not."""
-    if 0 < abs(rate) <= _TINY_RATE:
+def _odd_rate(rate: Decimal, others: Iterable[Decimal | None] = ()) -> str:
+    """Why a percentage looks like a slip; empty where it does not. ``others`` are those of other years."""
+    beside = any(other is not None and abs(other) > _LIKELY for other in others)
+    if 0 < abs(rate) <= (_FRACTION if beside else _TINY_RATE):
         return f"{format_number(rate * 100)}%"
     return f"{format_number(rate / 100)}%" if abs(rate) > _HUGE_RATE else ""
 
 
 def _far_apart(target: Target, plan: Decimal, previous: Decimal) -> Iterator[Finding]:
     rate = target.is_rate
-    if rate and any(_odd_rate(figure) for figure in (plan, previous)):
+    if rate and any(_odd_rate(figure, (plan, previous)) for figure in (plan, previous)):
         return  # said of the figure itself
     factor = max(abs(plan / previous), abs(previous / plan))
     if factor >= (_RATE_FACTOR if rate else _AMOUNT_FACTOR):

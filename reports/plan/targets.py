@@ -132,7 +132,9 @@ def _lacks(target: Target, row: TableRow) -> Iterator[Finding]:
     if target.comparison is Comparison.NONE:
         return
     has_cell = "ke_hoach" in target.cells
-    faulty = has_cell and target.plan is None and bool(row.text("ke_hoach")) and not target.plan_text
+    faulty = (
+        has_cell and target.plan is None and bool(row.text("ke_hoach").strip(" -–—")) and not target.plan_text
+    )
     if target.plan is None and not target.plan_text and not faulty:
         yield Finding("E505", row.ref("ke_hoach").where(), target.code, target.comparison.value)
     if target.comparison is Comparison.STRUCTURE and target.tolerance is None:

@@ -23,6 +23,13 @@ from reports.vietnamese import fold
 _TYPED_BULLET = re.compile(r"^[-–—−+•●▪◦·*\uf0b7\uf0a7\uf02d](\s+|(?=[^\W\d_])|(?=[“\"]))")
 """The mark of a list item typed by hand; "-5%" is a number, not an item."""
 
+_TO_FILL = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|…{2,}|(?:…\s*){2,}|\.{4,}|_{3,}|\?{2,}|\b[xX]{3,}\b|\bTODO\b"
+    r"|\[[^\]]*(?:điền|bổ sung|ghi)[^\]]*\]|(?:chờ|đợi) (?:số liệu|bổ sung|báo cáo)|(?:cập nhật|bổ sung|điền) sau\b",
+    re.IGNORECASE,
+)
+"""What people leave where words are still to come."""
+
 _SHOWN = 60
 
 
@@ -102,9 +109,16 @@ def _sections(
             level = heading.level
         elif current is not None:
             current.paragraphs.append(_paragraph(block))
+            findings += _still_to_fill(block, where)
         elif not block.is_title:
             findings.append(Finding("W612", where, _short(block.text), note=block.place))
     return sections, findings
+
+
+def _still_to_fill(block: Block, where: Where) -> list[Finding]:
+    """W690 where a paragraph holds what stands for words to come."""
+    found = _TO_FILL.search(block.text)
+    return [Finding("W690", where, _short(block.text), found[0].strip(), block.place)] if found else []
 
 
 def _heading_findings(

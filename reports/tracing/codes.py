@@ -1,8 +1,8 @@
 """From a code back to the cells behind it.
 
 A trace is asked for by code: a target (``CT08``), a unit's place in the ranking (``T01``), a
-movement (``PT01``), a title or form of commendation (``CSTDCS``), or a count that a document
-prints (``CHI_TIEU.VUOT``). Whatever it is, the answer is the same: a figure and the steps that
+movement (``PT01``), a title or form of commendation (``CSTDCS``), a count that a document
+prints (``CHI_TIEU.VUOT``), or an amount of money (``TIEN.XA``). Whatever it is, the answer is the same: a figure and the steps that
 lead from it to cells.
 """
 
@@ -24,10 +24,12 @@ from reports.figures import trace as trace_target
 from reports.figures.lineage import plan_words, shown, traced_cell
 from reports.plan.model import Movement, Target
 from reports.spreadsheet.cells import CellRef
+from reports.tracing.dossier import money
 from reports.tracing.speech import Say, as_written
-from reports.vietnamese import closest, format_number, round_half_up
+from reports.vietnamese import closest, fold, format_number, round_half_up
 
 SHARE_DECIMALS = 1
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Traceable:
 
 
 def traceable(year: YearData, say: Say = as_written) -> tuple[Traceable, ...]:
-    """Every code there is, in the order figures, units, movements, titles, counts."""
+    """Every code there is, in the order figures, units, movements, titles, counts, money."""
     return tuple(Traceable(code, kind, name) for code, (kind, name, _) in _known(year, say).items())
 
 
@@ -49,11 +51,13 @@ def trace(year: YearData, code: str, say: Say = as_written) -> Trace:
     wanted = code.strip().upper()
     known = _known(year, say)
     if wanted not in known:
+        by_name = {fold(name): own for own, (_, name, _) in reversed(list(known.items()))}
+        named = [own for name, own in by_name.items() if fold(code) and fold(code) in name]
         raise UsageError(
             "Không có mã {code}. Gần nhất: {near}. Gọi `trace` không kèm mã để xem mọi mã, "
             "hoặc ghi đúng con số đã in, ví dụ 98,5.",
             code=code,
-            near=closest(wanted, list(known)) or next(iter(known), ""),
+            near=", ".join(sorted(named)[:_SHOWN]) or closest(wanted, list(known)) or next(iter(known), ""),
         )
     return known[wanted][2]()
 
@@ -78,6 +82,8 @@ def _codes(year: YearData, say: Say) -> Iterator[tuple[str, tuple[str, str, Call
         yield title.code, (say("khen thưởng"), title.name, partial(_title, year, title, say))
     for one in counted(year):
         yield one.code, (say("số đếm"), one.name, partial(_count, one, say))
+    for amount in money(year, say):
+        yield amount.code, (say("tiền thưởng"), amount.name, amount.trace)
 
 
 def _target(year: YearData, result: TargetResult, say: Say) -> Trace:

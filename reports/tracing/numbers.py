@@ -19,6 +19,7 @@ from reports.documents.movements import FORM as MOVEMENT_FORM
 from reports.documents.standings import standings
 from reports.figures import TargetResult
 from reports.spreadsheet.cells import CellRef
+from reports.tracing.dossier import money, votes
 from reports.tracing.speech import Say, as_written
 from reports.vietnamese import clean, format_number
 
@@ -83,6 +84,12 @@ def printed(year: YearData, say: Say = as_written) -> Iterator[Printed]:
     for one in counted(year):
         for text in one.printed:
             yield Printed(text, say("in là"), one.code, one.name)
+    for amount in money(year, say):
+        for text in amount.printed:
+            yield Printed(text, say("in là"), amount.code, amount.name)
+    for text, what, place in votes(year, say):
+        if _NUMBER.search(text):
+            yield Printed(text, what, "", place)
     yield from _texts(year, say)
 
 
@@ -134,8 +141,11 @@ def _texts(year: YearData, say: Say) -> Iterator[Printed]:
             yield from _at(paragraph.text, place, say)
     for name, words in year.plan.general.items():
         yield from _at(words, say("ke_hoach.xlsx, trang Kế hoạch, mục {name}", name=name), say)
-    for basis in year.commendation.law.bases:
+    law = year.commendation.law
+    for basis in law.bases:
         yield from _at(basis.text, "phap_ly/can_cu.toml", say)
+    if law.base_salary is not None:
+        yield from _at(law.base_salary.provision.article, "phap_ly/luong_co_so.toml", say)
     for text in year.office.texts:
         yield from _at(text, "co_quan.xlsx", say)
 
@@ -146,6 +156,8 @@ def _texts_in_cells(year: YearData) -> Iterator[tuple[str, CellRef]]:
     for nominee in year.commendation.nominees:
         yield from _texts_of_nominee(nominee)
     yield from ((a.decision, a.ref) for a in awards_of(year.commendation, year.year))
+    for one in year.commendation.assessments:
+        yield from ((f"{a.year}: {a.title_text} {a.decision}", a.ref) for a in one.history)
     yield from ((target.name, target.cells["ten"]) for target in year.plan.targets)
     yield from ((unit.name, unit.ref) for unit in year.plan.units)
     yield from ((f"{m.name}; {m.period}", m.ref) for m in year.plan.movements)

@@ -27,6 +27,28 @@ _FOLDED = str.maketrans(
     | {"ð": "đ", "Ð": "đ", "ɖ": "đ", "Ɖ": "đ"}
 )
 _UNSEEN = frozenset({"Cc", "Cf"})
+_EARLY_TONE = dict(
+    pair.split("/")
+    for pair in [
+        "oà/òa",
+        "oá/óa",
+        "oả/ỏa",
+        "oã/õa",
+        "oạ/ọa",
+        "oè/òe",
+        "oé/óe",
+        "oẻ/ỏe",
+        "oẽ/õe",
+        "oẹ/ọe",
+        "uỳ/ùy",
+        "uý/úy",
+        "uỷ/ủy",
+        "uỹ/ũy",
+        "uỵ/ụy",
+    ]
+)
+_LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_EARLY_TONE)})(?![^\W\d_])")
+"""The tone on the second vowel of an open syllable, as in "hoá"; after q the u is no vowel ("quý")."""
 _SPACED_DASH = re.compile(r"\s*-\s*")
 
 
@@ -52,10 +74,12 @@ def fold(text: str) -> str:
     """``text`` fit to compare: clean, without case, one kind of dash and quotation mark.
 
     Dashes have no spaces around them, so that "Văn hóa – xã hội" and "văn hóa-xã hội" are one.
-    Diacritics stay: "Hội An" and "Hoi An" differ.
+    Diacritics stay: "Hội An" and "Hoi An" differ. Both ways of placing the tone are one: "hoá" and "hóa".
     """
-    plain = clean(text).translate(_FOLDED).casefold()
-    return nfc(_SPACED_DASH.sub("-", plain).strip())
+    plain = nfc(clean(text).translate(_FOLDED).casefold())
+    if "o" in plain or "u" in plain:
+        plain = _LATE_TONE.sub(lambda late: _EARLY_TONE[late[0]], plain)
+    return _SPACED_DASH.sub("-", plain).strip()
 
 
 def bare(text: str) -> str:

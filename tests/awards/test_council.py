@@ -180,6 +180,20 @@ def test_who_is_refused_needs_no_vote_and_a_vote_on_them_is_said(room):
     assert found(room.meet(people=people)) == []
     read = room.meet([{}, {"Họ tên, tên tập thể": "Lê A"}], people=people)
     assert found(read) == [("E777", "B5")]
+    assert "ô B5" in next(f.message() for f in read.findings if f.code == "E777")
+
+
+def test_a_vote_on_somebody_whose_title_is_at_fault_is_not_blamed(room):
+    people = [{}, {NAME: "Lê A", TITLE: "Giấy khen"}]
+    read = room.meet(
+        [{}, {"Họ tên, tên tập thể": "Lê A", "Danh hiệu, hình thức": "Giấy khen"}], people=people
+    )
+    assert (found(read), [f.code for f in read.findings if f.blocks]) == ([], ["E721"])
+
+
+def test_votes_on_a_kind_the_list_has_nobody_of_are_said_once(room):
+    teams = [{"Đối tượng": "tập thể", "Họ tên, tên tập thể": f"Tổ {number}"} for number in range(5)]
+    assert found(room.meet([{}, *teams])) == [("E777", "B5")]
 
 
 def test_other_spellings_of_a_name_and_a_title_are_the_same(room):

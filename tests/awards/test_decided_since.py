@@ -88,8 +88,11 @@ def test_years_in_a_row_cannot_be_told_from_a_ledger_not_read_whole(room, rows, 
 
 
 def test_years_in_a_row_of_a_ledger_read_whole(room):
+    """A date of birth that cannot be read loses no row: the award counts all the same."""
     write_book(
-        room.root / "so_khen_thuong.xlsx", {"Sổ khen thưởng": [AWARD]}, {"Sổ khen thưởng": list(AWARD)}
+        room.root / "so_khen_thuong.xlsx",
+        {"Sổ khen thưởng": [AWARD, AWARD | {"Ngày sinh": "32/13/1980"}]},
+        {"Sổ khen thưởng": list(AWARD)},
     )
     read = room.meet(people=[CHAIN])
     assert [one.nominee.name for one in read.refused] == ["Nguyễn Văn Hùng"]

@@ -40,9 +40,9 @@ CASES = [
     (person(), row(name=unicodedata.normalize("NFD", "Nguyễn Thị Hòa")), 1, []),
     (person(), row(name="Nguyễn  Thị Hòa "), 1, []),
     (person(), row(unit="Hội Liên hiệp Phụ nữ xã"), 1, []),
-    (person(), row(name="Nguyễn Thị Hoà"), 1, ["W740"]),
+    (person(), row(name="Nguyễn Thị Hoà"), 1, []),
     (person(), row(name="Nguyen Thi Hoa"), 1, ["W740"]),
-    (person("Nguyễn Thị Thúy"), row(name="Nguyễn Thị Thuý"), 1, ["W740"]),
+    (person("Nguyễn Thị Thúy"), row(name="Nguyễn Thị Thuý"), 1, []),
     (person("Huỳnh Thị Ngọc Sương"), row(name="Huỳnh Thi Ngoc Suong"), 1, ["W740"]),
     (person(), row(birth=date(1981, 5, 12)), 0, ["W741"]),
     (person(), row(birth=date(1981, 5, 12), unit="Trạm Y tế xã"), 0, []),
@@ -124,9 +124,9 @@ def collective(name, unit="Thôn An Thổ"):
 
 COLLECTIVES = [
     (collective("Tổ hòa giải"), ("Tổ hòa giải", "Thôn An Thổ"), 1, []),
-    (collective("Tổ hòa giải"), ("Tổ hoà giải", "Thôn An Thổ"), 1, ["W740"]),
+    (collective("Tổ hòa giải"), ("Tổ hoà giải", "Thôn An Thổ"), 1, []),
     (collective("Tổ hòa giải"), ("Tổ hòa giải", "Thôn Hội An 1"), 0, ["W743"]),
-    (collective("Tổ hòa giải"), ("Tổ hoà giải", "Thôn Hội An 1"), 0, []),
+    (collective("Tổ hòa giải"), ("Tổ hoà giải", "Thôn Hội An 1"), 0, ["W743"]),
     (collective("Tổ tàu thuyền số 1 Hội An"), ("Tổ tàu thuyền số 2 Hội An", "Thôn An Thổ"), 0, []),
     (collective("Hội Nông dân xã", "Xã Phổ An"), ("Hội Nông dân xã", "Ủy ban nhân dân xã"), 1, []),
 ]

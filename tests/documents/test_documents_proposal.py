@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from reports.awards.council_model import UNKNOWN_RULE
 from reports.awards.law_model import Level, Merit
 from reports.documents.lists import post_and_unit
 from reports.documents.proposal import proposal
-from tests.documents.small_meeting import after_meeting
+from tests.documents.small_meeting import after_meeting, meeting_year
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -289,3 +290,12 @@ def test_recipients_begin_with_those_above_and_end_with_the_file_copy():
 )
 def test_post_and_unit_say_nothing_twice(post, unit, printed):
     assert post_and_unit(small_year(), nominee(PERSON, "An", "CSTDCS", post=post, unit=unit)) == printed
+
+
+def test_where_no_vote_counts_the_council_is_named_and_not_the_list():
+    """Nominees there are; what the council decided on them cannot be read."""
+    year = meeting_year(rule=UNKNOWN_RULE, lines=())
+    _, findings = proposal(year)
+    assert [(f.code, f.where.file) for f in findings if f.blocks] == [
+        ("E842", "2024/khen_thuong/hoi_dong.xlsx")
+    ]

@@ -91,6 +91,22 @@ def test_unknown_unit_is_an_error_that_names_the_nearest(desk, finding):
     assert intake.submissions == ()
 
 
+@pytest.mark.parametrize("written", ["Hội An", "Thôn Hội An", "Hội Am", "Thôn Hội An 3", "Hội An III"])
+def test_a_village_without_its_number_is_no_village(desk, finding, written):
+    desk.put(unit=written)
+    intake = desk.read()
+    assert finding(intake, "E201").found == written
+    assert intake.submissions == ()
+
+
+@pytest.mark.parametrize("written", ["Hội An I", "thôn hội an một", "Hoi An 1"])
+def test_a_villages_number_however_it_is_written(desk, codes, written):
+    desk.put(unit=written)
+    intake = desk.read()
+    assert {code for code in codes(intake) if code.startswith("E")} == set()
+    assert intake.submissions[0].unit == next(u.code for u in desk.plan.units if u.name == "Thôn Hội An 1")
+
+
 @pytest.mark.parametrize(
     "written",
     ["thon an tho", "An Thổ", "T01", "Xóm Thổ", "Thôn An Thổ, xã Phổ An", "THÔN AN THỔ (xã Phổ An)"],

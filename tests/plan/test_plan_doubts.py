@@ -36,8 +36,11 @@ def test_a_small_rate_that_may_well_be_meant_is_left_alone(book):
 
 
 def test_a_rate_and_last_years_a_hundred_apart(book):
-    assert said(book, {f"{PLAN}{SHARE}": 0.95, f"{LAST}{SHARE}": 94}) == [
-        ("W564", f"{PLAN}{SHARE}", "CT09 0,95 %", "94 %")
+    assert said(book, {f"{PLAN}{SHARE}": 0.95, f"{LAST}{SHARE}": 94, f"{NEXT}{SHARE}": None}) == [
+        ("W560", f"{PLAN}{SHARE}", "CT09 0,95%", "95%")
+    ]
+    assert said(book, {f"{PLAN}{SHARE}": 3, f"{LAST}{SHARE}": 94}) == [
+        ("W564", f"{PLAN}{SHARE}", "CT09 3 %", "94 %")
     ]
 
 

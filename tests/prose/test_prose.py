@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import pytest
@@ -15,17 +13,6 @@ from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
 from reports.prose import Paragraph, Prose, Run, read_prose
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[[Document], Prose]:
-    def save_and_read(document: Document) -> Prose:
-        path = tmp_path / "2024" / "noi_dung.docx"
-        path.parent.mkdir(exist_ok=True)
-        document.save(str(path))
-        return read_prose(path, root=tmp_path)
-
-    return save_and_read
 
 
 def plain(text: str, *, bullet: bool = False) -> Paragraph:

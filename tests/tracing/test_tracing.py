@@ -49,8 +49,19 @@ def texts(value):
                 yield from texts(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("code", ["bao_cao_tong_ket", "to_trinh_khen_thuong"])
-def test_every_number_of_the_two_documents_can_be_found(year, code):
+@pytest.mark.parametrize(
+    "code",
+    [
+        "bao_cao_tong_ket",
+        "to_trinh_khen_thuong",
+        "bien_ban_hop_hoi_dong",
+        "bien_ban_kiem_phieu",
+        "quyet_dinh_khen_thuong",
+        "du_toan_tien_thuong",
+        "bao_cao_tom_tat_thanh_tich",
+    ],
+)
+def test_every_number_of_the_documents_can_be_found(year, code):
     kind = next(one for one in catalogue() if one.code == code)
     context, _ = kind.build(year)
     known = set()
@@ -266,6 +277,28 @@ def test_a_number_of_one_origin_is_traced_at_once(year):
     assert "PT01.NGUOI" in text
     assert "1.650 + 1.780 + 1.420 + 1.260 + 620 + 1.350 + 5.200 + 1.046 = 14.326" in text
     assert value["trace"]["code"] == "PT01.NGUOI"
+
+
+def test_money_is_worked_out_again(year):
+    """0,3 of 2.340.000 is 702.000, rounded up to tens of thousands 710.000, for a collective."""
+    text, value = answer(year, "TIEN.GK_XA.TAP_THE")
+    step = value["trace"]["steps"][0] if "trace" in value else value["steps"][0]
+    assert (step["with_values"], step["value"]) == ("0,3 × 2.340.000 = 702.000", "710.000")
+    assert "Nghị định số 73/2024/NĐ-CP" in text
+
+
+def test_the_total_of_the_commune_is_the_sum_of_its_lines(year):
+    found = trace(year, "TIEN.XA")
+    parts = [int(step.value.replace(".", "")) for step in found.steps]
+    assert found.actual == f"{sum(parts):,} đồng".replace(",", ".")
+    assert "TIEN.XA" in {one.code for one in find(year, found.actual)}
+
+
+def test_votes_are_traced_to_their_line(year):
+    """10 of 13 members is 76,9 %."""
+    places = find(year, "76,9%")
+    assert {one.what for one in places} == {"phiếu bầu"}
+    assert all("trang Kết quả bỏ phiếu, ô" in one.name and "10/13" in one.text for one in places)
 
 
 def test_a_number_taken_over_names_its_cell(year):
