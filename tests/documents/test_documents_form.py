@@ -19,6 +19,7 @@ from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
 from reports.documents.minutes import Minutes
 from reports.documents.refusals import Refusal
+from reports.documents.reminders import Reminder
 from reports.documents.summary_report import SummaryReport
 from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
@@ -40,6 +41,7 @@ CONTEXTS = {
     "danh_muc_ho_so": DossierList,
     "du_toan_tien_thuong": BudgetPaper,
     "tu_choi": Refusal,
+    "cong_van_don_doc": Reminder,
     "so_van_ban_di": Book,
 }
 MM = 36000
