@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reports.findings import Severity
 from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand
 
@@ -44,6 +46,7 @@ def remind(
     if not outcome.needed:
         screen.line("Đến ngày {day} không có đơn vị nào phải đôn đốc.", day=f"{asked.day:%d/%m/%Y}")
     _say(screen, outcome)
+    screen.findings([finding for finding in outcome.findings if not finding.blocks], {})
     for copy in done.copies:
         screen.line("  gửi kèm  {path}", path=seen_from_here(copy))
     screen.json(
@@ -61,6 +64,51 @@ def remind(
         screen.next_step("đọc lại, trình ký, rồi gửi từng công văn kèm bản sao có đánh dấu lỗi.")
     else:
         screen.next_step("chạy `{program} status` để xem tình hình nộp biểu.")
+
+
+class PeriodChoice(StrEnum):
+    """Periods a report can be asked for."""
+
+    Q1 = "Q1"
+    HALF = "6T"
+    Q2 = "Q2"
+    Q3 = "Q3"
+
+
+@command
+def interim(
+    context: typer.Context,
+    *,
+    period: Annotated[
+        PeriodChoice,
+        typer.Option(
+            "--period", case_sensitive=False, help="Kỳ báo cáo: 6T (6 tháng đầu năm), Q1, Q2 hoặc Q3 (quý)."
+        ),
+    ] = PeriodChoice.HALF,
+    day: Annotated[
+        str, typer.Option("--date", help="Ngày của báo cáo (28/06/2024; mặc định: hôm nay).")
+    ] = "",
+) -> None:
+    """Viết báo cáo sơ kết 6 tháng hoặc báo cáo quý từ các biểu trong so_lieu_6T (so_lieu_Q1…)."""
+    from reports.documents.interim import Code
+    from reports.during import report_on
+
+    call: Call = context.obj
+    screen, folders = call.screen, call.folders
+    done = report_on(folders, Code(period.value), _day(day))
+    names = {unit.code: unit.name for unit in done.year.data.plan.units}
+    _say(screen, done.outcome)
+    screen.findings([f for f in done.findings if f.severity is not Severity.REPAIR], names)
+    screen.json(
+        {
+            "report": str(done.outcome.path) if done.outcome.path else None,
+            "findings": [finding.as_dict() for finding in done.findings],
+        }
+    )
+    if not done.clean:
+        screen.next_step("đọc lại báo cáo; nhắc đơn vị còn thiếu, sửa lỗi nêu trên rồi chạy lại lệnh này.")
+        raise typer.Exit(1)
+    screen.next_step("đọc lại báo cáo, rồi trình ký.")
 
 
 def _day(text: str) -> date:
@@ -82,4 +130,3 @@ def _say(screen: Screen, outcome: Outcome) -> None:
     for finding in outcome.findings:
         if finding.blocks:
             screen.problem(f"  {finding.code} {finding.text(screen.language)}")
-    screen.findings([finding for finding in outcome.findings if not finding.blocks], {})

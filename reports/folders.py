@@ -53,6 +53,14 @@ class Folders:
         """What units sent in."""
         return self.year_data / "so_lieu"
 
+    def submissions_of(self, period: str) -> Path:
+        """What units sent in for a part of the year: ``so_lieu_6T``."""
+        return self.year_data / f"so_lieu_{period}"
+
+    def prose_of(self, period: str) -> Path:
+        """The prose of the report on a part of the year: ``noi_dung_6T.docx``."""
+        return self.year_data / f"noi_dung_{period}.docx"
+
     @property
     def nominees(self) -> Path:
         """The workbook of nominees."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from reports.documents.catalogue import Kind, SeriesKind
+from reports.documents.catalogue import DocumentKind, Kind, SeriesKind
+from reports.documents.interim import Code, Interim, interim
 from reports.documents.reminders import Asked, Reminder, reminders
 
 
@@ -25,11 +26,23 @@ def reminder_kind(asked: Asked | None = None) -> SeriesKind:
     )
 
 
+def interim_kind(code: Code) -> DocumentKind:
+    """The report on one period."""
+    half = code is Code.HALF
+    return DocumentKind(
+        code=f"bao_cao_{code.lower()}",
+        title="Báo cáo sơ kết 6 tháng đầu năm" if half else f"Báo cáo kết quả quý ({code})",
+        template="bao_cao_so_ket.docx",
+        file_name="bao_cao_so_ket_6T.docx" if half else f"bao_cao_quy_{code}.docx",
+        build=partial(interim, code=code),
+    )
+
+
 def during_the_year() -> tuple[Kind, ...]:
     """Every kind there is besides the catalogue, for lists of documents."""
-    return (reminder_kind(),)
+    return (reminder_kind(), *(interim_kind(code) for code in Code))
 
 
 def during_types() -> dict[str, type]:
     """What their Word templates are given, by file name."""
-    return {"cong_van_don_doc.docx": Reminder}
+    return {"cong_van_don_doc.docx": Reminder, "bao_cao_so_ket.docx": Interim}

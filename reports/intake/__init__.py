@@ -2,7 +2,7 @@
 
 from reports.intake.forms import Sender, write_forms
 from reports.intake.marked import for_the_sender, marked_names, write_marked_copies
-from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission
+from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission, YearPart
 from reports.intake.obligations import deadline_of, obligations
 from reports.intake.report import write_check_report, write_findings_json
 from reports.intake.submissions import read_submissions
@@ -15,6 +15,7 @@ __all__ = [
     "SourceFile",
     "State",
     "Submission",
+    "YearPart",
     "deadline_of",
     "for_the_sender",
     "marked_names",

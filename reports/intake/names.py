@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
 
+from reports.intake.model import YearPart
 from reports.plan.model import Form, Plan, Unit
 from reports.vietnamese import bare, clean, closest, fold
 
@@ -54,9 +55,11 @@ class Vocabulary:
     form_codes: Mapping[str, Form]
     form_titles: Mapping[str, Form]
     units_of_measure: frozenset[str]
+    part: YearPart | None = None
+    """The part of the year whose forms are read; None for the whole year."""
 
     @classmethod
-    def of(cls, plan: Plan) -> Vocabulary:
+    def of(cls, plan: Plan, part: YearPart | None = None) -> Vocabulary:
         """The names of ``plan``."""
         names: dict[str, dict[str, Unit]] = {}
         for unit in plan.units:
@@ -70,6 +73,7 @@ class Vocabulary:
             {_code_key(form.code): form for form in plan.forms},
             {bare(form.title): form for form in plan.forms},
             frozenset(fold(measure) for measure in (*measures, *_COMMON_MEASURES)),
+            part,
         )
 
     def unit(self, text: str) -> Match[Unit]:

@@ -17,6 +17,7 @@ from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
+from reports.documents.interim import Interim
 from reports.documents.minutes import Minutes
 from reports.documents.refusals import Refusal
 from reports.documents.reminders import Reminder
@@ -42,6 +43,7 @@ CONTEXTS = {
     "du_toan_tien_thuong": BudgetPaper,
     "tu_choi": Refusal,
     "cong_van_don_doc": Reminder,
+    "bao_cao_so_ket": Interim,
     "so_van_ban_di": Book,
 }
 MM = 36000

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "register_table": {"dispatch", "speech"},
     "cli_dispatch": SHEETS
     | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
-    "cli_during": {"cli", "documents", "during", "folders", "help_text", "options", "speech"},
+    "cli_during": {"cli", "documents", "during", "findings", "folders", "help_text", "options", "speech"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
@@ -52,7 +52,8 @@ MAY_IMPORT = {
     "pipeline": SHEETS
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}
     | {"rendering", "the_thuc", "dispatch"},
-    "during": SHEETS | {"documents", "folders", "intake", "pipeline"},
+    "during": SHEETS
+    | {"awards", "documents", "figures", "folders", "intake", "office", "pipeline", "plan", "prose"},
     "web": SHEETS | {"pipeline", "folders", "speech", "documents"},
 }
 """Room → rooms it may import. ``""`` is the package itself (its version). ``cli`` knows all."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -94,3 +97,53 @@ def test_a_day_that_makes_no_sense_is_wrong_usage(sample, call, arguments, said)
 
     assert status == 2
     assert said in err
+
+
+def test_the_half_year_is_reported_from_its_own_folder(sample, call, tmp_path):
+    folders = replace(sample, out=tmp_path)
+    status, out, _ = call(folders, "interim", "--period", "6t", "--date", "28/06/2024", "--json")
+    told = json.loads(out)
+    text = word_text(Path(told["report"]).read_bytes())
+
+    # two forms of the sample have not come, which keeps one figure from being told
+    assert status == 1
+    assert {(f["code"], f["where"]["unit"]) for f in told["findings"] if f["severity"] == "error"} == {
+        ("E241", "T02"),
+        ("E241", "B13"),
+        ("E531", ""),
+    }
+    assert "Tổng giá trị sản xuất đạt 1.014,73 tỷ đồng, bằng 46,8% kế hoạch năm (2.167,017 tỷ đồng)." in text
+    assert "Tỷ lệ lao động qua đào tạo: chưa có số liệu (kế hoạch năm: 55%)." in text
+    assert "Đã nhận đủ và đúng 41/43 biểu số liệu" in text
+    assert "thôn An Thạch (BM06) và Hội Cựu chiến binh xã (BM12)" in text
+
+
+def test_the_half_year_s_figures_are_sums_of_its_own_cells(sample, call, tmp_path):
+    """230,24 + 376,52 + 407,97, each added up anew from the workbooks."""
+    by_branch = dict.fromkeys(
+        ("Nông nghiệp", "Công nghiệp - Xây dựng và đầu tư công", "Thương mại dịch vụ"), 0
+    )
+    for path in sorted((sample.year_data / "so_lieu_6T").glob("*/BM03.xlsx")):
+        for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=10, values_only=True):
+            by_branch[row[1]] += Decimal(str(row[3]))
+    assert [str(value) for value in by_branch.values()] == ["230.24", "376.52", "407.97"]
+
+    call(replace(sample, out=tmp_path), "interim", "--date", "28/06/2024")
+    text = word_text((tmp_path / "2024" / "bao_cao_so_ket_6T.docx").read_bytes())
+    for printed in ("230,24 tỷ đồng", "376,52 tỷ đồng", "407,97 tỷ đồng", "1.014,73 tỷ đồng"):
+        assert printed in text
+
+
+def test_a_period_nobody_sent_anything_for_is_wrong_usage(sample, call):
+    status, _, err = call(sample, "interim", "--period", "Q3", "--date", "01/10/2024")
+
+    assert status == 2
+    assert "so_lieu_Q3. Chép các biểu của kỳ vào đó" in err
+
+
+@pytest.mark.parametrize("command", [("interim",), ("remind",)])
+def test_a_document_dated_in_another_year_is_refused(sample, call, command):
+    status, _, err = call(sample, *command, "--date", "28/06/2026")
+
+    assert status == 2
+    assert "ngày 28/06/2026 không thuộc năm 2024" in err
