@@ -34,6 +34,7 @@ from reports.documents.proposal import proposal
 from reports.documents.refusals import Refusal, refusals
 from reports.documents.review import DOCUMENT as REVIEW
 from reports.documents.review import review
+from reports.documents.score_table import score_table
 from reports.documents.single import Context, Filed, Single
 from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
@@ -105,6 +106,13 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tong_ket.docx",
             file_name="bao_cao_tong_ket.docx",
             build=review,
+        ),
+        DocumentKind(
+            code="bang_cham_diem",
+            title="Bảng chấm điểm, xếp hạng thi đua (Phụ lục III của Báo cáo tổng kết)",
+            template="bang_cham_diem.docx",
+            file_name="bang_cham_diem.docx",
+            build=score_table,
         ),
         DocumentKind(
             code="tham_dinh",

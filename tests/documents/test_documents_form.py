@@ -21,6 +21,7 @@ from reports.documents.interim import Interim
 from reports.documents.minutes import Minutes
 from reports.documents.refusals import Refusal
 from reports.documents.reminders import Reminder
+from reports.documents.score_table import ScoreTable
 from reports.documents.summary_report import SummaryReport
 from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
@@ -44,6 +45,7 @@ CONTEXTS = {
     "tu_choi": Refusal,
     "cong_van_don_doc": Reminder,
     "bao_cao_so_ket": Interim,
+    "bang_cham_diem": ScoreTable,
     "so_van_ban_di": Book,
 }
 MM = 36000

@@ -49,8 +49,8 @@ def texts(value):
                 yield from texts(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("code", ["bao_cao_tong_ket", "to_trinh_khen_thuong"])
-def test_every_number_of_the_two_documents_can_be_found(year, code):
+@pytest.mark.parametrize("code", ["bao_cao_tong_ket", "to_trinh_khen_thuong", "bang_cham_diem"])
+def test_every_number_of_the_documents_can_be_found(year, code):
     kind = next(one for one in catalogue() if one.code == code)
     context, _ = kind.build(year)
     known = set()
