@@ -72,6 +72,11 @@ class Folders:
         return self.year_data / "khen_thuong" / "hoi_dong.xlsx"
 
     @property
+    def conference(self) -> Path:
+        """The workbook of the conference that sums the year up; there need not be one."""
+        return self.year_data / "hoi_nghi.xlsx"
+
+    @property
     def scores(self) -> Path:
         """The workbook of scores."""
         return self.year_data / "khen_thuong" / "cham_diem.xlsx"
@@ -105,8 +110,8 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        meeting = (self.council,) if self.council.is_file() else ()
-        return (*named, *meeting, *sorted(self.law.glob("*.toml")))
+        meetings = [path for path in (self.council, self.conference) if path.is_file()]
+        return (*named, *meetings, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:

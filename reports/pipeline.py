@@ -16,6 +16,7 @@ from reports.awards.import_codes import FILE as IMPORT_CODES
 from reports.awards.import_codes import read_codes
 from reports.awards.ledger import read_ledger
 from reports.awards.titles import title_named
+from reports.conference import read_conference
 from reports.documents import Outcome, YearData, findings_of, write_documents
 from reports.documents.ledger_file import ledger_with
 from reports.errors import OutputError, SourceFileError, UsageError
@@ -102,7 +103,8 @@ def read_year(folders: Folders) -> Year:
     )
     prose = read_prose(folders.prose, root=root)
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
-    data = YearData(office, plan, intake, figures, commendation, prose, codes)
+    conference, conference_findings = read_conference(folders.conference, root=root)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes, conference)
     found = (
         *office.findings,
         *plan.findings,
@@ -114,6 +116,7 @@ def read_year(folders: Folders) -> Year:
         *by_cause(commendation.findings, causes_in(law_findings)),
         *prose.findings,
         *code_findings,
+        *conference_findings,
     )
     return Year(data, in_order(dict.fromkeys(found)))
 

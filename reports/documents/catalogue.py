@@ -28,6 +28,7 @@ from reports.documents.certificates import Certificate, Overprint, certificates,
 from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
 from reports.documents.import_file import ImportFile, import_bytes, import_file
+from reports.documents.invitations import Invitation, invitations, programme
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
 from reports.documents.proposal import proposal
@@ -229,6 +230,22 @@ def catalogue() -> tuple[Kind, ...]:
             template="danh_muc_ho_so.docx",
             file_name="danh_muc_ho_so.docx",
             build=dossier_list,
+        ),
+        SeriesKind(
+            code="giay_moi",
+            title="Giấy mời dự hội nghị tổng kết",
+            template="giay_moi.docx",
+            folder="giay_moi",
+            file_name="giay_moi.docx",
+            says=Invitation,
+            build=invitations,
+        ),
+        DocumentKind(
+            code="chuong_trinh_hoi_nghi",
+            title="Chương trình hội nghị tổng kết (Phụ lục của Giấy mời)",
+            template="chuong_trinh_hoi_nghi.docx",
+            file_name="chuong_trinh_hoi_nghi.docx",
+            build=programme,
         ),
         DocumentKind(
             code="danh_sach_nhap_phan_mem",

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from reports.awards.model import Nominee
 from reports.awards.summary import awards_of
+from reports.conference import CHAIR, NAME, NOTE, OPENED, PLACE, Conference
 from reports.documents import YearData, behind, wording
 from reports.documents.counted import counted
 from reports.documents.movements import FORM as MOVEMENT_FORM
@@ -21,7 +22,7 @@ from reports.documents.standings import points_of, standings
 from reports.figures import RankedUnit, Ranking, TargetResult
 from reports.spreadsheet.cells import CellRef
 from reports.tracing.speech import Say, as_written
-from reports.vietnamese import clean, format_number
+from reports.vietnamese import clean, format_number, hour_words
 
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _WHOLE = re.compile(r"\d+")
@@ -183,10 +184,29 @@ def _texts_in_cells(year: YearData) -> Iterator[tuple[str, CellRef]]:
             yield from ((score.criterion.name, score.criterion.ref) for score in unit.scores)
             yield from ((score.reason, score.reason_ref) for score in unit.scores)
             yield from ((extra.reason, extra.reason_ref) for extra in unit.extras)
+    if year.conference is not None:
+        yield from _texts_of_conference(year.conference)
     yield from ((a.decision, a.ref) for a in awards_of(year.commendation, year.year))
     yield from ((target.name, target.cells["ten"]) for target in year.plan.targets)
     yield from ((unit.name, unit.ref) for unit in year.plan.units)
     yield from ((f"{m.name}; {m.period}", m.ref) for m in year.plan.movements)
+
+
+def _texts_of_conference(conference: Conference) -> Iterator[tuple[str, CellRef]]:
+    words = {
+        NAME: conference.name,
+        OPENED: hour_words(conference.opened) if conference.opened is not None else "",
+        PLACE: conference.place,
+        CHAIR: conference.chair,
+        NOTE: conference.note,
+    }
+    yield from ((text, conference.cells[item]) for item, text in words.items() if item in conference.cells)
+    for guest in conference.guests:
+        yield f"{guest.name}, {guest.post}, {guest.unit}", guest.ref
+    for item in conference.programme:
+        yield hour_words(item.begins), item.refs["gio"]
+        yield item.content, item.refs["noi_dung"]
+        yield item.who, item.refs["nguoi"]
 
 
 def _texts_of_nominee(nominee: Nominee) -> Iterator[tuple[str, CellRef]]:

@@ -18,6 +18,7 @@ from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
 from reports.documents.interim import Interim
+from reports.documents.invitations import Invitation, Programme
 from reports.documents.minutes import Minutes
 from reports.documents.refusals import Refusal
 from reports.documents.reminders import Reminder
@@ -46,6 +47,8 @@ CONTEXTS = {
     "cong_van_don_doc": Reminder,
     "bao_cao_so_ket": Interim,
     "bang_cham_diem": ScoreTable,
+    "giay_moi": Invitation,
+    "chuong_trinh_hoi_nghi": Programme,
     "so_van_ban_di": Book,
 }
 MM = 36000

@@ -312,5 +312,7 @@ def test_every_code_of_the_catalogue_builds():
         "giay_khen_in_phoi",
         "giay_khen_can_chinh",
         "danh_muc_ho_so",
+        "giay_moi",
+        "chuong_trinh_hoi_nghi",
         "danh_sach_nhap_phan_mem",
     ]

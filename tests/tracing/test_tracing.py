@@ -49,7 +49,9 @@ def texts(value):
                 yield from texts(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("code", ["bao_cao_tong_ket", "to_trinh_khen_thuong", "bang_cham_diem"])
+@pytest.mark.parametrize(
+    "code", ["bao_cao_tong_ket", "to_trinh_khen_thuong", "bang_cham_diem", "chuong_trinh_hoi_nghi"]
+)
 def test_every_number_of_the_documents_can_be_found(year, code):
     kind = next(one for one in catalogue() if one.code == code)
     context, _ = kind.build(year)
@@ -60,6 +62,20 @@ def test_every_number_of_the_documents_can_be_found(year, code):
     for text in texts(context):
         left = STRUCTURE.sub(" ", text)
         lost += [(number, text) for number in numbers_in(left) if number not in known]
+    assert lost == []
+
+
+def test_every_number_of_an_invitation_can_be_found(year):
+    kind = next(one for one in catalogue() if one.code == "giay_moi")
+    known = {number for one in printed(year) for number in with_halves(numbers_in(one.text))}
+    letters, _ = kind.build(year)
+    lost = [
+        (number, text)
+        for letter in letters
+        for text in texts(letter.context)
+        for number in numbers_in(STRUCTURE.sub(" ", text))
+        if number not in known
+    ]
     assert lost == []
 
 
