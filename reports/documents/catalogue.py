@@ -31,6 +31,7 @@ from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.invitations import Invitation, invitations, programme
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
+from reports.documents.notice import notice
 from reports.documents.proposal import proposal
 from reports.documents.refusals import Refusal, refusals
 from reports.documents.review import DOCUMENT as REVIEW
@@ -190,6 +191,13 @@ def catalogue() -> tuple[Kind, ...]:
             template="quyet_dinh_khen_thuong.docx",
             file_name="quyet_dinh_khen_thuong.docx",
             build=decision,
+        ),
+        DocumentKind(
+            code="thong_bao_ket_qua",
+            title="Thông báo kết quả xét khen thưởng",
+            template="thong_bao_ket_qua.docx",
+            file_name="thong_bao_ket_qua.docx",
+            build=notice,
         ),
         DocumentKind(
             code="du_toan_tien_thuong",

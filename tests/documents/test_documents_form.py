@@ -20,6 +20,7 @@ from reports.documents.dossier_list import DossierList
 from reports.documents.interim import Interim
 from reports.documents.invitations import Invitation, Programme
 from reports.documents.minutes import Minutes
+from reports.documents.notice import Notice
 from reports.documents.refusals import Refusal
 from reports.documents.reminders import Reminder
 from reports.documents.score_table import ScoreTable
@@ -48,6 +49,7 @@ CONTEXTS = {
     "bao_cao_so_ket": Interim,
     "bang_cham_diem": ScoreTable,
     "giay_moi": Invitation,
+    "thong_bao_ket_qua": Notice,
     "chuong_trinh_hoi_nghi": Programme,
     "so_van_ban_di": Book,
 }

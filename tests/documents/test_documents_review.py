@@ -307,6 +307,7 @@ def test_every_code_of_the_catalogue_builds():
         "bao_cao_tom_tat_thanh_tich",
         "phu_luc_chi_tieu",
         "quyet_dinh_khen_thuong",
+        "thong_bao_ket_qua",
         "du_toan_tien_thuong",
         "giay_khen",
         "giay_khen_in_phoi",

@@ -50,7 +50,14 @@ def texts(value):
 
 
 @pytest.mark.parametrize(
-    "code", ["bao_cao_tong_ket", "to_trinh_khen_thuong", "bang_cham_diem", "chuong_trinh_hoi_nghi"]
+    "code",
+    [
+        "bao_cao_tong_ket",
+        "to_trinh_khen_thuong",
+        "bang_cham_diem",
+        "chuong_trinh_hoi_nghi",
+        "thong_bao_ket_qua",
+    ],
 )
 def test_every_number_of_the_documents_can_be_found(year, code):
     kind = next(one for one in catalogue() if one.code == code)
@@ -100,7 +107,9 @@ NOUNS = (
 )
 
 
-@pytest.mark.parametrize(("code", "at_least"), [("bao_cao_tong_ket", 60), ("to_trinh_khen_thuong", 8)])
+@pytest.mark.parametrize(
+    ("code", "at_least"), [("bao_cao_tong_ket", 60), ("to_trinh_khen_thuong", 8), ("thong_bao_ket_qua", 20)]
+)
 def test_every_count_is_traced_by_what_it_counts(year, code, at_least):
     """“10 chỉ tiêu” leads to a count of targets, or stands in those words in a text taken over:
     that some other thing is also 10 is no origin."""
@@ -141,6 +150,8 @@ COUNTS = {
     "DA_TANG": "22",
     "DA_TANG.CHUYEN_DE": "19",
     "DE_NGHI.TINH": "3",
+    "XET": "119",
+    "CHUA_DE_NGHI": "10",
 }
 
 
