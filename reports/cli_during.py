@@ -90,7 +90,7 @@ def interim(
     ] = "",
 ) -> None:
     """Viết báo cáo sơ kết 6 tháng hoặc báo cáo quý từ các biểu trong so_lieu_6T (so_lieu_Q1…)."""
-    from reports.documents.interim import Code
+    from reports.documents.periods import Code
     from reports.during import report_on
 
     call: Call = context.obj

@@ -13,8 +13,8 @@ from pathlib import Path
 from reports.awards import by_cause, causes_in, read_commendation, read_law
 from reports.documents import Outcome, YearData, write_documents
 from reports.documents.during import interim_kind, reminder_kind
-from reports.documents.interim import Code, interim_plan, year_part
 from reports.documents.interim_targets import not_due_yet, progress_of
+from reports.documents.periods import Code, interim_plan, year_part
 from reports.documents.reminders import Asked
 from reports.errors import UsageError
 from reports.figures import compute
@@ -27,8 +27,8 @@ from reports.pipeline import Year, plan_of, read_year
 from reports.plan.model import Plan, Progress
 from reports.prose import read_prose
 
-_OF_WHOLE_YEARS = frozenset({"W544", "W549"})
-"""What the audit says of a figure held against a whole year; of a part of one it says nothing."""
+_OF_WHOLE_YEARS = frozenset({"W549"})
+"""That a figure has moved far from last year's says nothing of a part of a year."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import partial
 
 from reports.documents.catalogue import DocumentKind, Kind, SeriesKind
-from reports.documents.interim import Code, Interim, interim
+from reports.documents.interim import Interim, interim
+from reports.documents.periods import Code
 from reports.documents.reminders import Asked, Reminder, reminders
 
 

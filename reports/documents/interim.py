@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from reports.awards.model import Award
 from reports.awards.summary import awards_of, summarise
@@ -35,13 +34,14 @@ from reports.documents.letterhead import (
 from reports.documents.movements import MovementSection, movements
 from reports.documents.numbering import count, listed, roman
 from reports.documents.passages import Passages, ProseSection, numbered_sections, take_over
+from reports.documents.periods import PERIODS, Code, Period
 from reports.documents.targets import FieldSection, judged
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
-from reports.intake import Obligation, State, YearPart, obligations
+from reports.intake import Obligation, State, obligations
 from reports.plan.model import Plan
 from reports.rendering import RichText
-from reports.vietnamese import fold, long_date
+from reports.vietnamese import long_date
 
 DOCUMENT = "BC"
 SITUATION = ("Thuận lợi", "Khó khăn")
@@ -50,59 +50,6 @@ INSPECTION = "Công tác kiểm tra, đôn đốc"
 JUDGEMENT = ("Ưu điểm", "Hạn chế", "Nguyên nhân")
 TASKS = ("Nhiệm vụ trọng tâm", "Giải pháp")
 RECOMMENDATIONS = "Kiến nghị"
-_DEADLINE = "hạn nộp số liệu"
-
-
-class Code(StrEnum):
-    """The periods a report can be asked for."""
-
-    Q1 = "Q1"
-    HALF = "6T"
-    Q2 = "Q2"
-    Q3 = "Q3"
-
-
-@dataclass(frozen=True)
-class Period:
-    """A part of a year that ends on ``end`` (month, day): ``name`` in words, ``since`` the time from the
-    year's first day, ``rest`` what is still to come; ``share`` percent of the year is over then.
-    ``words`` are what forms may call it (folded)."""
-
-    code: Code
-    name: str
-    since: str
-    rest: str
-    end: tuple[int, int]
-    share: int
-    words: tuple[str, ...]
-
-    def last_day(self, year: int) -> date:
-        """The day the period ends on."""
-        return date(year, *self.end)
-
-
-def _months(number: str, word: str) -> tuple[str, ...]:
-    return (f"{number} tháng", f"0{number} tháng", f"{word} tháng")
-
-
-_HALF = "6 tháng đầu năm"
-PERIODS = {
-    period.code: period
-    for period in (
-        Period(Code.Q1, "quý I", "quý I", "quý II", (3, 31), 25, ("quý i", "quý 1", *_months("3", "ba"))),
-        Period(Code.HALF, _HALF, _HALF, "6 tháng cuối năm", (6, 30), 50, _months("6", "sáu")),
-        Period(Code.Q2, "quý II", _HALF, "quý III", (6, 30), 50, ("quý ii", "quý 2", *_months("6", "sáu"))),
-        Period(
-            Code.Q3,
-            "quý III",
-            "9 tháng đầu năm",
-            "quý IV",
-            (9, 30),
-            75,
-            ("quý iii", "quý 3", *_months("9", "chín")),
-        ),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -150,25 +97,6 @@ class Interim:
     kien_nghi: tuple[RichText, ...]
     phu_luc: tuple[InterimGroup, ...]
     phu_luc_ghi_chu: tuple[str, ...]
-
-
-def year_part(code: Code) -> YearPart:
-    """What the intake has to know of a period."""
-    return YearPart(PERIODS[code].name, frozenset(PERIODS[code].words))
-
-
-def interim_plan(plan: Plan, code: Code, day: date) -> Plan:
-    """The plan as a report of ``day`` goes by it: dated that day, and without the deadlines and chosen
-    submissions of the year's end, which say nothing of forms sent for a part of it."""
-    folder = f"so_lieu_{code}/"
-    return replace(
-        plan,
-        resubmissions=tuple(one for one in plan.resubmissions if folder in one.file),
-        report_date=day,
-        closing_date=None,
-        units=tuple(replace(unit, deadline=None) for unit in plan.units),
-        general={key: text for key, text in plan.general.items() if fold(key) != _DEADLINE},
-    )
 
 
 def interim_headings(plan: Plan) -> tuple[str, ...]:

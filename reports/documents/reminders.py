@@ -25,7 +25,15 @@ from reports.documents.numbering import count, listed
 from reports.documents.single import Single
 from reports.documents.year import YearData
 from reports.findings import Finding
-from reports.intake import Obligation, State, deadline_of, for_the_sender, marked_names, obligations
+from reports.intake import (
+    Obligation,
+    State,
+    deadline_of,
+    for_the_sender,
+    marked_names,
+    obligations,
+    sender_in_path,
+)
 from reports.plan.model import Unit, UnitKind
 from reports.vietnamese import fold, long_date, slug
 
@@ -88,30 +96,45 @@ def reminders(year: YearData, asked: Asked | None = None) -> tuple[tuple[Single,
     year are dated where none is asked for."""
     asked = asked or Asked(year.plan.law_date)
     due = obligations(year.plan, year.intake, asked.day)
+    unread = _unread(year)
     letters: list[Single] = []
     found: list[Finding] = []
     for unit in year.plan.units:
-        owed = [each for each in due if each.unit == unit.code and _has_reason(each)]
+        own = tuple(unread.get(unit.code, ()))
+        owed = [each for each in due if each.unit == unit.code and _has_reason(each, unread=bool(own))]
         if owed:
-            letter, findings = _letter(year, unit, owed, asked)
+            letter, findings = _letter(year, unit, owed, own, asked)
             letters.append(Single(f"{slug(unit.code)}_{slug(unit.name)}", unit.name, letter))
             found += findings
     return tuple(letters), tuple(dict.fromkeys(found))
 
 
-def _has_reason(obligation: Obligation) -> bool:
-    """Missing after its deadline, or sent with errors."""
+def _has_reason(obligation: Obligation, *, unread: bool) -> bool:
+    """Sent with errors; or missing, after its deadline or because what came cannot be read."""
     if obligation.state is State.FAULTY:
         return True
-    return obligation.state is State.MISSING and obligation.late
+    return obligation.state is State.MISSING and (obligation.late or unread)
+
+
+def _unread(year: YearData) -> dict[str, list[Finding]]:
+    """Errors of files that nobody's form could be read from (locked, damaged, no spreadsheet), by the
+    unit that the file's name or folder names: that unit has sent something, and is told what is wrong."""
+    found: dict[str, list[Finding]] = {}
+    for file, findings in for_the_sender(year.intake).items():
+        errors = [finding for finding in findings if finding.blocks]
+        if errors and all(not finding.where.unit for finding in errors):
+            unit = sender_in_path(file, year.plan)
+            if unit is not None:
+                found.setdefault(unit.code, []).extend(errors)
+    return found
 
 
 def _letter(
-    year: YearData, unit: Unit, owed: Sequence[Obligation], asked: Asked
+    year: YearData, unit: Unit, owed: Sequence[Obligation], unread: Sequence[Finding], asked: Asked
 ) -> tuple[Reminder, tuple[Finding, ...]]:
     missing = [each for each in owed if each.state is State.MISSING]
     faulty = [each for each in owed if each.state is State.FAULTY]
-    faults, doubts, files = _faults(year, unit, faulty)
+    faults, doubts, files = _faults(year, unit, faulty, unread)
     frame, findings = letterhead(year, DOCUMENT, (addressee(unit),))
     name = _inside(unit, year)
     letter = Reminder(
@@ -121,9 +144,11 @@ def _letter(
         ke_hoach=plan_reference(year),
         nam=str(year.year),
         tinh_hinh=(
-            f"Qua theo dõi, đến {long_date(asked.day)}, {name} {_state(missing, faulty)}, cụ thể như sau:"
+            f"Qua theo dõi, đến {long_date(asked.day)}, {name} {_state(missing, faulty, unread)}, cụ thể như sau:"
         ),
-        bieu=tuple(_form_row(year, each, faults, place) for place, each in enumerate(owed, 1)),
+        bieu=tuple(
+            _form_row(year, each, faults, place, unread=bool(unread)) for place, each in enumerate(owed, 1)
+        ),
         loi_cau=_faults_said(len(faults)),
         loi=tuple(_fault_row(fault, place) for place, fault in enumerate(faults[:MOST_FAULTS], 1)),
         loi_con_lai=_left_over(len(faults) - MOST_FAULTS),
@@ -146,10 +171,13 @@ def _inside(unit: Unit, year: YearData) -> str:
     return inside(unit.name, year.plan) if whom in (unit.name, named(unit)) else whom
 
 
-def _faults(year: YearData, unit: Unit, faulty: Sequence[Obligation]) -> tuple[list[Finding], int, list[str]]:
-    """Errors of the unit's faulty forms, how many more places to look at, and the marked copies."""
+def _faults(
+    year: YearData, unit: Unit, faulty: Sequence[Obligation], unread: Sequence[Finding]
+) -> tuple[list[Finding], int, list[str]]:
+    """Errors of the unit's faulty forms and unread files, how many more places to look at, and the
+    marked copies."""
     forms = {each.form for each in faulty}
-    files = {file for each in faulty for file in each.files}
+    files = {file for each in faulty for file in each.files} | {each.where.file for each in unread}
     own = [
         finding
         for file, found in for_the_sender(year.intake).items()
@@ -171,19 +199,22 @@ def _subject(missing: Sequence[Obligation], faulty: Sequence[Obligation]) -> str
     return "đôn đốc nộp biểu" if missing else "sửa và nộp lại biểu"
 
 
-def _state(missing: Sequence[Obligation], faulty: Sequence[Obligation]) -> str:
+def _state(missing: Sequence[Obligation], faulty: Sequence[Obligation], unread: Sequence[Finding]) -> str:
     parts = []
     if missing:
-        parts.append(f"{count(len(missing), 'biểu')} chưa nộp")
+        parts.append(f"{count(len(missing), 'biểu')} {'chưa có bản đọc được' if unread else 'chưa nộp'}")
     if faulty:
         parts.append(f"{count(len(faulty), 'biểu')} đã nộp nhưng có lỗi")
     return f"còn {listed(parts)}"
 
 
-def _form_row(year: YearData, owed: Obligation, faults: Sequence[Finding], place: int) -> FormRow:
+def _form_row(
+    year: YearData, owed: Obligation, faults: Sequence[Finding], place: int, *, unread: bool
+) -> FormRow:
     form = year.plan.form_by_code[owed.form]
     if owed.state is State.MISSING:
-        state = f"Chưa nộp, quá hạn {count(owed.late_days, 'ngày')}"
+        state = "Chưa có bản đọc được" if unread else "Chưa nộp"
+        state += f", quá hạn {count(owed.late_days, 'ngày')}" if owed.late else ""
     else:
         number = sum(fault.where.form == owed.form for fault in faults)
         sent = f" ngày {owed.submitted:%d/%m/%Y}" if owed.submitted else ""

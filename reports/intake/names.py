@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from reports.intake.model import YearPart
@@ -146,6 +147,13 @@ class Vocabulary:
         if text.strip().isdigit():
             wanted = int(text)
             yield from (f for key, f in self.form_codes.items() if key.lstrip(_LETTERS) == str(wanted))
+
+
+def sender_in_path(file: str, plan: Plan) -> Unit | None:
+    """The unit that a file's name or the nearest of its folders names; None where none does."""
+    path = PurePosixPath(file)
+    found = Vocabulary.of(plan).unit_in_path([*path.parent.parts, path.stem])
+    return found[0] if found is not None else None
 
 
 def match_name(text: str, names: Mapping[str, Item]) -> tuple[Item | None, How]:

@@ -7,7 +7,7 @@ import pytest
 
 from reports.awards.law_model import Merit
 from reports.documents.during import interim_kind
-from reports.documents.interim import Code, interim, interim_headings, interim_plan
+from reports.documents.interim import interim, interim_headings
 from reports.documents.interim_targets import (
     interim_groups,
     interim_sentence,
@@ -15,6 +15,7 @@ from reports.documents.interim_targets import (
     not_due_yet,
     progress_of,
 )
+from reports.documents.periods import Code, interim_plan
 from reports.figures.model import Figures, Verdict
 from reports.intake.model import Intake
 from reports.plan.model import Comparison, Form, Progress

@@ -141,3 +141,30 @@ def test_what_the_office_workbook_lacks_blocks_the_letters():
     _, findings = reminders(year, Asked(DAY))
 
     assert {finding.code for finding in findings} == {"E810", "E811", "E812"}
+
+
+def locked(file):
+    """Thôn Đông sent a file with a password; nothing in it says whose it is but its folder."""
+    year = late_year()
+    fault = Finding("E103", Where(file))
+    source = replace(year.intake.files[0], file=file)
+    return replace(
+        year,
+        intake=replace(year.intake, files=(*year.intake.files, source), findings=(fault,)),
+    )
+
+
+def test_a_unit_whose_file_cannot_be_read_is_told_so_and_not_that_it_sent_nothing():
+    (letter,) = letters(locked("2024/so_lieu/Thon Dong/so lieu.xlsx")).values()
+
+    assert [row.tinh_trang for row in letter.bieu] == ["Chưa có bản đọc được, quá hạn 03 ngày"]
+    assert "còn 01 biểu chưa có bản đọc được" in letter.tinh_hinh
+    assert [row.cho for row in letter.loi] == ["Tệp so lieu.xlsx"]
+    assert "- so lieu_can_sua.xlsx." in letter.kem_theo
+
+
+def test_a_file_nobody_is_named_by_is_nobody_s():
+    (letter,) = letters(locked("2024/so_lieu/khac/so lieu.xlsx")).values()
+
+    assert [row.tinh_trang for row in letter.bieu] == ["Chưa nộp, quá hạn 03 ngày"]
+    assert letter.loi == ()
