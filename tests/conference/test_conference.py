@@ -148,6 +148,7 @@ def test_an_item_before_the_one_above_is_said(read):
     [
         (date(2024, 12, 27), []),
         (date(2024, 12, 15), ["sau ngày chốt số liệu 15/12/2024", "sau ngày họp Hội đồng 18/12/2024", "không phải Chủ nhật"]),
+        (date(2024, 12, 18), ["sau ngày họp Hội đồng 18/12/2024"]),
         (date(2024, 12, 17), ["sau ngày họp Hội đồng 18/12/2024"]),
         (date(2024, 12, 29), ["không phải Chủ nhật"]),
         (date(2025, 1, 10), []),

@@ -113,6 +113,15 @@ def test_a_rate_of_births_is_that_of_the_time_gone_by():
     assert "từ đầu năm là 0,3%" in interim_sentence(result(of, "0.31", Verdict.MET))
 
 
+def test_a_rate_that_grows_has_no_share_of_the_plan_either():
+    of = replace(
+        rate("Tỷ lệ bao phủ", comparison=Comparison.AT_LEAST, plan="90"), progress=Progress.ACCUMULATES
+    )
+    (group,) = interim_groups([result(of, "45", Verdict.MISSED, percent="50")])
+
+    assert (group.dong[0].thuc_hien, group.dong[0].ty_le, group.dong[0].ghi_chu) == ("45", "-", "Lũy kế")
+
+
 def test_an_average_is_a_state_and_has_no_share():
     of = target(
         "CT06", "Thu nhập bình quân", unit="đồng", plan="60", formula="trung_binh(BM07.a; trong_so=BM07.b)"
@@ -227,6 +236,7 @@ def test_forms_sent_for_a_period_have_no_deadline_of_the_year():
     context, _ = interim(year, Code.HALF)
 
     assert year.plan.law_date == DAY
+    assert (year.plan.closing_date, {unit.deadline for unit in year.plan.units}) == (None, {None})
     assert "tháng 6 năm 2024" in context.vb.dia_danh_ngay.replace("\N{NO-BREAK SPACE}", " ")
 
 

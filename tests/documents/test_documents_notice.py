@@ -100,6 +100,14 @@ def test_of_several_reasons_the_one_that_may_be_told_is():
     assert "chưa đạt mức xếp loại quy định" in reasons
 
 
+def test_other_conditions_stand_after_the_reasons_that_are_told():
+    reasons = [words for words, _ in not_put_forward(with_refusals(
+        refused_for(Rule.DISCIPLINE), refused_for(Rule.COMPLAINT), refused_for(Rule.RATING)
+    ))]  # fmt: skip
+
+    assert reasons[:2] == ["chưa đạt mức xếp loại quy định", "chưa đủ điều kiện khác theo quy định"]
+
+
 def test_a_doubt_that_only_warns_is_no_reason():
     one = refused()
     unknown = replace(

@@ -124,6 +124,12 @@ def test_faults_of_another_unit_are_not_told():
     assert len(letter.loi) == 1
 
 
+def test_in_a_file_of_two_units_each_is_told_its_own_faults():
+    (letter,) = letters(late_year(wrong(), wrong(cell="D20", unit="T02"))).values()
+
+    assert [row.cho for row in letter.loi] == ["Tệp BM05 ho ngheo.xlsx, trang “BM05”, ô D7"]
+
+
 def test_whom_a_letter_goes_to():
     village = unit("T1", "Thôn Đông", UnitKind.VILLAGE, (), other=("Đông", "Ban nhân dân thôn Đông"))
     plain = unit("T2", "Thôn Tây", UnitKind.VILLAGE, ())
