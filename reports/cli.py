@@ -17,6 +17,7 @@ import typer
 
 from reports import __version__
 from reports.cli_dispatch import register_app
+from reports.cli_during import during_commands
 from reports.cli_pdf import pdf_commands
 from reports.cli_template import template_app
 from reports.errors import TongketError, UsageError
@@ -213,12 +214,12 @@ def check(context: typer.Context) -> None:
 def templates(context: typer.Context) -> None:
     """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
     from reports.dispatch import printed
-    from reports.documents import context_types
+    from reports.documents import context_types, during_types
     from reports.rendering import check_folder
 
     call: Call = context.obj
     folder = call.folders.templates
-    found = check_folder(folder, {**context_types(), printed.TEMPLATE: printed.Book})
+    found = check_folder(folder, {**context_types(), **during_types(), printed.TEMPLATE: printed.Book})
     call.screen.findings(found, {})
     _say_counts(call.screen, found)
     call.screen.json([finding.as_dict() for finding in found])
@@ -330,6 +331,7 @@ def ledger(
 
 
 app.registered_commands += pdf_commands.registered_commands
+app.registered_commands += during_commands.registered_commands
 
 
 def main(arguments: list[str] | None = None) -> int:

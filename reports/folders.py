@@ -53,6 +53,14 @@ class Folders:
         """What units sent in."""
         return self.year_data / "so_lieu"
 
+    def submissions_of(self, period: str) -> Path:
+        """What units sent in for a part of the year: ``so_lieu_6T``."""
+        return self.year_data / f"so_lieu_{period}"
+
+    def prose_of(self, period: str) -> Path:
+        """The prose of the report on a part of the year: ``noi_dung_6T.docx``."""
+        return self.year_data / f"noi_dung_{period}.docx"
+
     @property
     def nominees(self) -> Path:
         """The workbook of nominees."""
@@ -62,6 +70,11 @@ class Folders:
     def council(self) -> Path:
         """The workbook of the council's meeting."""
         return self.year_data / "khen_thuong" / "hoi_dong.xlsx"
+
+    @property
+    def conference(self) -> Path:
+        """The workbook of the conference that sums the year up; there need not be one."""
+        return self.year_data / "hoi_nghi.xlsx"
 
     @property
     def scores(self) -> Path:
@@ -97,8 +110,8 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        meeting = (self.council,) if self.council.is_file() else ()
-        return (*named, *meeting, *sorted(self.law.glob("*.toml")))
+        meetings = [path for path in (self.council, self.conference) if path.is_file()]
+        return (*named, *meetings, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:

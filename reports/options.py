@@ -8,11 +8,11 @@ from reports.errors import UsageError
 from reports.vietnamese import NotADate, parse_date
 
 
-def day_of(text: str) -> date:
-    """The day after ``--date``; raises UsageError for what is none."""
+def day_of(text: str, option: str = "--date") -> date:
+    """The day after ``option``; raises UsageError for what is none."""
     try:
         return parse_date(text)
     except NotADate as fault:
         raise UsageError(
-            '--date: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', text=text
+            '{option}: "{text}" không phải là ngày. Nhập theo dạng 15/12/2024.', option=option, text=text
         ) from fault

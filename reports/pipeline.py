@@ -16,6 +16,7 @@ from reports.awards.import_codes import FILE as IMPORT_CODES
 from reports.awards.import_codes import read_codes
 from reports.awards.ledger import read_ledger
 from reports.awards.titles import title_named
+from reports.conference import read_conference
 from reports.documents import Outcome, YearData, findings_of, write_documents
 from reports.documents.ledger_file import ledger_with
 from reports.errors import OutputError, SourceFileError, UsageError
@@ -90,7 +91,7 @@ def read_year(folders: Folders) -> Year:
     """Read everything of one year and compute its figures."""
     root = folders.data
     office = read_office(folders.office, root=root)
-    plan = _plan_of(folders)
+    plan = plan_of(folders)
     intake = read_submissions(folders.submissions, plan, root=root)
     rankings, score_findings = read_scores(folders.scores, plan, root=root)
     crosschecks, crosscheck_findings = read_crosschecks(folders.plan, plan, root=root)
@@ -102,7 +103,8 @@ def read_year(folders: Folders) -> Year:
     )
     prose = read_prose(folders.prose, root=root)
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
-    data = YearData(office, plan, intake, figures, commendation, prose, codes)
+    conference, conference_findings = read_conference(folders.conference, root=root)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes, conference)
     found = (
         *office.findings,
         *plan.findings,
@@ -114,11 +116,12 @@ def read_year(folders: Folders) -> Year:
         *by_cause(commendation.findings, causes_in(law_findings)),
         *prose.findings,
         *code_findings,
+        *conference_findings,
     )
     return Year(data, in_order(dict.fromkeys(found)))
 
 
-def _plan_of(folders: Folders) -> Plan:
+def plan_of(folders: Folders) -> Plan:
     """The plan, which must be that of the folder's year: else one year's documents would be
     written as another's. A plan whose year cannot be read is taken for the folder's: the finding
     about its cell blocks, and is the only one that comes of it."""
@@ -138,7 +141,7 @@ def _plan_of(folders: Folders) -> Plan:
 
 def make_forms(folders: Folders) -> tuple[Path, ...]:
     """Write blank collection forms, one workbook per unit and form."""
-    plan = _plan_of(folders)
+    plan = plan_of(folders)
     office = read_office(folders.office, root=folders.data)
     return write_forms(plan, Sender(office.name, office.place), folders.results / "bieu_mau")
 
@@ -164,7 +167,7 @@ def check_year(folders: Folders) -> Checked:
 
 def ledger_of(folders: Folders) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
     """The awards of past years, and what is wrong with the ledger."""
-    plan = _plan_of(folders)
+    plan = plan_of(folders)
     law, _ = read_law(folders.law, plan.law_date)
     book = open_book(folders.ledger, root=folders.data)
     awards, findings = read_ledger(book, law)

@@ -36,8 +36,10 @@ SPEAKING = (
 SPEAKERS = (
     "cli",
     "cli_dispatch",
+    "cli_during",
     "cli_pdf",
     "cli_template",
+    "during",
     "files",
     "folders",
     "linting",

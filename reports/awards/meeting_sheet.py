@@ -13,7 +13,7 @@ from reports.awards.council_model import Ballots
 from reports.findings import Finding, Where
 from reports.spreadsheet import Column, Kind, OpenedBook, SheetRead, Value, convert, read_sheet
 from reports.spreadsheet.cells import CellRef
-from reports.vietnamese import fold, format_number
+from reports.vietnamese import fold, format_number, parse_hour
 
 MEETING = "Cuộc họp"
 DAY, OPENED, CLOSED, PLACE = "Ngày họp", "Giờ bắt đầu", "Giờ kết thúc", "Địa điểm"
@@ -24,8 +24,8 @@ OPINION = "Ý kiến thảo luận"
 _REQUIRED = (DAY, OPENED, CLOSED, PLACE, CHAIR, SECRETARY)
 _BALLOTS = (ISSUED, RETURNED, VALID, INVALID)
 _COLUMNS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
-_HOUR = re.compile(r"(?P<hour>\d{1,2}) ?(?:giờ|h|g|:) ?(?:(?P<minute>\d{1,2})(?: ?(?:phút|p)|:00)?)?")
 _HONORIFIC = re.compile(r"^(\d+[.)]\s*)?((ông|bà|đồng chí|đ/c)[.:]?\s+)?", re.IGNORECASE)
+
 _DATE_AS_TEXT = "W323"
 _EMPTY = "(trống)"
 
@@ -115,18 +115,6 @@ def _hour(found: MeetingSheet, item: str, findings: list[Finding]) -> time | Non
     if text and hour is None:
         findings.append(Finding("E782", found.where(item), text, "giờ, phút như 08 giờ 00", item))
     return hour
-
-
-def parse_hour(text: str) -> time | None:
-    """The time of day a text names: "08 giờ 00", "8 giờ", "8h30", "08:00", "13 giờ 30 phút"; None for
-    anything else."""
-    match = _HOUR.fullmatch(fold(text))
-    if match is None:
-        return None
-    try:
-        return time(int(match["hour"]), int(match["minute"] or 0))
-    except ValueError:
-        return None
 
 
 def _ballots(book: OpenedBook, found: MeetingSheet, item: str, findings: list[Finding]) -> int | None:

@@ -8,6 +8,7 @@ from reports.documents.catalogue import (
     context_types,
     render,
 )
+from reports.documents.during import during_the_year, during_types
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single
@@ -26,6 +27,8 @@ __all__ = [
     "YearData",
     "catalogue",
     "context_types",
+    "during_the_year",
+    "during_types",
     "findings_of",
     "render",
     "write_documents",

@@ -28,12 +28,15 @@ from reports.documents.certificates import Certificate, Overprint, certificates,
 from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
 from reports.documents.import_file import ImportFile, import_bytes, import_file
+from reports.documents.invitations import Invitation, invitations, programme
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
+from reports.documents.notice import notice
 from reports.documents.proposal import proposal
 from reports.documents.refusals import Refusal, refusals
 from reports.documents.review import DOCUMENT as REVIEW
 from reports.documents.review import review
+from reports.documents.score_table import score_table
 from reports.documents.single import Context, Filed, Single
 from reports.documents.summary_report import summary_report
 from reports.documents.targets import annex_groups, annex_notes, judged
@@ -105,6 +108,13 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tong_ket.docx",
             file_name="bao_cao_tong_ket.docx",
             build=review,
+        ),
+        DocumentKind(
+            code="bang_cham_diem",
+            title="Bảng chấm điểm, xếp hạng thi đua (Phụ lục III của Báo cáo tổng kết)",
+            template="bang_cham_diem.docx",
+            file_name="bang_cham_diem.docx",
+            build=score_table,
         ),
         DocumentKind(
             code="tham_dinh",
@@ -183,6 +193,13 @@ def catalogue() -> tuple[Kind, ...]:
             build=decision,
         ),
         DocumentKind(
+            code="thong_bao_ket_qua",
+            title="Thông báo kết quả xét khen thưởng",
+            template="thong_bao_ket_qua.docx",
+            file_name="thong_bao_ket_qua.docx",
+            build=notice,
+        ),
+        DocumentKind(
             code="du_toan_tien_thuong",
             title="Dự toán tiền thưởng",
             template="du_toan_tien_thuong.docx",
@@ -221,6 +238,22 @@ def catalogue() -> tuple[Kind, ...]:
             template="danh_muc_ho_so.docx",
             file_name="danh_muc_ho_so.docx",
             build=dossier_list,
+        ),
+        SeriesKind(
+            code="giay_moi",
+            title="Giấy mời dự hội nghị tổng kết",
+            template="giay_moi.docx",
+            folder="giay_moi",
+            file_name="giay_moi.docx",
+            says=Invitation,
+            build=invitations,
+        ),
+        DocumentKind(
+            code="chuong_trinh_hoi_nghi",
+            title="Chương trình hội nghị tổng kết (Phụ lục của Giấy mời)",
+            template="chuong_trinh_hoi_nghi.docx",
+            file_name="chuong_trinh_hoi_nghi.docx",
+            build=programme,
         ),
         DocumentKind(
             code="danh_sach_nhap_phan_mem",

@@ -16,6 +16,7 @@ from reports.awards.model import Award, Nominee
 from reports.awards.summary import ABOVE, awards_of, nominees_of
 from reports.documents import chart, wording
 from reports.documents.movements import EXAMPLES, Reported, about, examples, reported, taking_part
+from reports.documents.notice import not_put_forward
 from reports.documents.numbering import lower_first
 from reports.documents.targets import by_field, judged
 from reports.documents.year import YearData
@@ -212,13 +213,7 @@ def _awards(year: YearData) -> Iterator[Counted]:
         proposed = [n for n in nominees_of(commendation) if n.title and n.title.code == title.code]
         yield from _split("DA_TANG", title.code, f"Số đã tặng “{title.name}”", given)
         yield from _split("DE_NGHI", title.code, f"Số đề nghị “{title.name}”", proposed)
-    listed = [n for n in commendation.nominees if n.title is not None]
-    voted = {n.key for n in commendation.to_vote_on}
-    yield from _split("THAM_DINH", "", "Số trường hợp thẩm định", listed)
-    yield from _split("THAM_DINH", "DU", "Số đưa ra Hội đồng", [n for n in listed if n.key in voted])
-    yield from _split(
-        "THAM_DINH", "KHONG_DU", "Số không đủ tiêu chuẩn", [n for n in listed if n.key not in voted]
-    )
+    yield from _considered(year)
     certified = [n for n in nominees_of(commendation, ABOVE) if n.initiative_decision.strip()]
     if certified:
         yield _plain(
@@ -226,6 +221,24 @@ def _awards(year: YearData) -> Iterator[Counted]:
             "Số cá nhân có Quyết định công nhận sáng kiến trong hồ sơ",
             (Member(n.initiative_decision, n.name, n.cells["qd_sang_kien"]) for n in certified),
         )
+
+
+def _considered(year: YearData) -> Iterator[Counted]:
+    """What minutes and the notice of the council's results count: all who were considered, those voted on
+    and those set aside before, and by reason those who are not put forward."""
+    considered = [n for n in year.commendation.nominees if n.title is not None]
+    voted = {nominee.key for nominee in year.commendation.to_vote_on}
+    yield from _split("XET", "", "Số được Hội đồng xem xét", considered)
+    yield from _split("XET", "DU", "Số đưa ra bỏ phiếu", [n for n in considered if n.key in voted])
+    yield from _split(
+        "XET", "KHONG_DU", "Số không đủ tiêu chuẩn", [n for n in considered if n.key not in voted]
+    )
+    reasons = not_put_forward(year)
+    aside = [nominee for _, nominees in reasons for nominee in nominees]
+    yield from _split("CHUA_DE_NGHI", "", "Số chưa đề nghị khen thưởng", aside)
+    for place, (reason, nominees) in enumerate(reasons, 1):
+        code, name = f"CHUA_DE_NGHI.LY_DO_{place}", f"Số chưa đề nghị: {reason}"
+        yield _plain(code, name, map(_entry_member, nominees))
 
 
 def _more(words: str) -> str:

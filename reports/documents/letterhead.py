@@ -76,9 +76,12 @@ def _held(name: str, place: str) -> str:
     return name.replace(place, place.replace(" ", _NO_BREAK)) if place else name
 
 
-def letterhead(year: YearData, document: str) -> tuple[Letterhead, tuple[Finding, ...]]:
+def letterhead(
+    year: YearData, document: str, addressees: Sequence[str] | None = None
+) -> tuple[Letterhead, tuple[Finding, ...]]:
     """The frame of the document with this symbol (BC, TTr). What ``co_quan.xlsx`` lacks for it is
-    an error: a document without signer, recipients or symbol cannot go out."""
+    an error: a document without signer, recipients or symbol cannot go out. ``addressees`` stand for
+    the lines of Kính gửi of a letter that goes to each of many."""
     office = year.office
     findings = []
     symbol = office.symbols.get(document)
@@ -95,7 +98,8 @@ def letterhead(year: YearData, document: str) -> tuple[Letterhead, tuple[Finding
     kind = symbol.kind.capitalize() if symbol else ""
     number = f"{_BLANK}/{symbol.series}" if symbol else ""
     day = _blank_day(year)
-    addressees = office.addressees(document)
+    if addressees is None:
+        addressees = office.addressees(document)
     frame = Letterhead(
         ten_loai=kind,
         so_ky_hieu=f"Số:{number}",

@@ -16,7 +16,7 @@ from reports.documents.lists import by_title as groups_of
 from reports.documents.numbering import count, lower_first, roman
 from reports.documents.year import YearData
 from reports.findings import Finding, Where
-from reports.vietnamese import fold, format_number, long_date, round_half_up
+from reports.vietnamese import fold, format_number, hour_words, long_date, round_half_up
 
 DOCUMENT = "BB"
 WORKBOOK = "khen_thuong/hoi_dong.xlsx"
@@ -210,7 +210,7 @@ def held_on(council: Council) -> str:
 
 def hour(moment: time | None) -> str:
     """A time of day: "08 giờ 00"."""
-    return f"{moment:%H} giờ {moment:%M}" if moment else ""
+    return hour_words(moment) if moment else ""
 
 
 def meeting_place(council: Council) -> str:

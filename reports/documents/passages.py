@@ -39,11 +39,11 @@ class Passages:
         return self.by_heading[heading]
 
 
-def take_over(prose: Prose, headings: Iterable[str], year: int) -> Passages:
-    """The sections under ``headings``, ready for the template."""
+def take_over(prose: Prose, headings: Iterable[str], year: int, file: str = _FILE) -> Passages:
+    """The sections under ``headings`` of ``file``, ready for the template."""
     taken: dict[str, tuple[RichText, ...]] = {}
     findings = []
-    where = Where(f"{year}/{_FILE}")
+    where = Where(f"{year}/{file}")
     asked = tuple(headings)
     for heading in asked:
         paragraphs = [p for p in prose.section(heading) if p.text.strip()]

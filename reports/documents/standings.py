@@ -51,7 +51,7 @@ def _sentence(ranking: Ranking, plan: Plan) -> str:
     firsts = [row for row in ranking.rows if row.rank == best]
     names = listed(inside(row.name, plan) for row in firsts)
     together = "cùng xếp thứ nhất" if len(firsts) > 1 else "xếp thứ nhất"
-    points = _points(firsts[0].total, ranking)
+    points = points_of(firsts[0].total, ranking)
     grades = Counter(row.grade for row in ranking.rows if row.grade)
     told = (
         listed(f"{count(n, 'đơn vị')} xếp loại {lower_first(g)}" for g, n in grades.items()) if grades else ""
@@ -72,16 +72,16 @@ def _row(row: RankedUnit, ranking: Ranking) -> StandingRow:
     return StandingRow(
         hang=str(row.rank),
         don_vi=row.name,
-        tu_cham=_points(row.self_score, ranking),
-        tham_dinh=_points(row.verified, ranking),
-        thuong=_points(row.bonus, ranking),
-        tru=_points(row.penalty, ranking),
-        tong=_points(row.total, ranking),
+        tu_cham=points_of(row.self_score, ranking),
+        tham_dinh=points_of(row.verified, ranking),
+        thuong=points_of(row.bonus, ranking),
+        tru=points_of(row.penalty, ranking),
+        tong=points_of(row.total, ranking),
         xep_loai=row.grade,
     )
 
 
-def _points(value: Decimal, ranking: Ranking) -> str:
+def points_of(value: Decimal, ranking: Ranking) -> str:
     """Points with as many decimals as the group's finest score, so that the column lines up."""
     exponents = (
         value.normalize().as_tuple().exponent

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reports.awards.import_codes import NO_CODES, ImportCodes
 from reports.awards.model import Commendation
+from reports.conference import Conference
 from reports.figures.model import Figures
 from reports.intake.model import Intake
 from reports.office import Office
@@ -24,6 +25,7 @@ class YearData:
     commendation: Commendation
     prose: Prose
     codes: ImportCodes = NO_CODES
+    conference: Conference | None = None
 
     @property
     def year(self) -> int:

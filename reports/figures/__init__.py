@@ -4,10 +4,13 @@ from reports.figures.computing import compute
 from reports.figures.lineage import Trace, TracedCell, TraceStep, trace
 from reports.figures.model import (
     Contribution,
+    Criterion,
+    Extra,
     Figures,
     Lineage,
     RankedUnit,
     Ranking,
+    Score,
     ScoreCell,
     TargetResult,
     Verdict,
@@ -16,11 +19,14 @@ from reports.figures.plan_audit import PlanCheck, plan_checks
 
 __all__ = [
     "Contribution",
+    "Criterion",
+    "Extra",
     "Figures",
     "Lineage",
     "PlanCheck",
     "RankedUnit",
     "Ranking",
+    "Score",
     "ScoreCell",
     "TargetResult",
     "Trace",

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reports.findings import Finding
 from reports.plan import Target
-from reports.spreadsheet.cells import Value
+from reports.spreadsheet.cells import CellRef, Value
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,46 @@ class ScoreCell:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of one group of units; ``ref`` is the cell of its code, ``maximum_ref`` of its
+    greatest number of points."""
+
+    code: str
+    name: str
+    group: str
+    maximum: Decimal
+    ref: CellRef
+    maximum_ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One criterion of one unit: what the unit gave itself (None where it gave nothing), what was
+    verified, and why they differ."""
+
+    criterion: Criterion
+    own: Decimal | None
+    verified: Decimal
+    reason: str
+    reason_ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Points on top of the criteria, or taken off, and what for."""
+
+    bonus: Decimal
+    penalty: Decimal
+    reason: str
+    reason_ref: CellRef
+
+
 @dataclass(frozen=True)
 class RankedUnit:
     """One row of the ranking: points are sums over criteria; ``rank`` starts at 1 and ties that
-    the data's rule cannot break share a rank. ``cells`` are all score cells of the unit."""
+    the data's rule cannot break share a rank. ``cells`` are all score cells of the unit; ``scores`` and
+    ``extras`` are what the sums are made of, in the order of the criteria and of the rows."""
 
     unit: str
     name: str
@@ -99,6 +135,8 @@ class RankedUnit:
     rank: int
     grade: str
     cells: tuple[ScoreCell, ...] = ()
+    scores: tuple[Score, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True)

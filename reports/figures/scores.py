@@ -9,16 +9,17 @@ ranked: a rank from half a sum would be a wrong number in a signed document.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from reports.figures.model import RankedUnit, Ranking, ScoreCell
+from reports.figures.model import Criterion, Extra, RankedUnit, Ranking, Score
 from reports.figures.score_rules import Rules, grade_of, read_rules
+from reports.figures.score_sheet import Sheet, read_cells, tie_key, total_of
 from reports.figures.score_units import Units
 from reports.findings import Finding, Where
 from reports.plan import Plan
-from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
+from reports.spreadsheet import Column, Kind, OpenedBook, TableRow, open_book, read_sheet
 from reports.vietnamese import closest, fold, format_number
 
 _CRITERIA = (
@@ -40,30 +41,6 @@ _EXTRAS = (
     Column("tru", ("Điểm trừ", "Trừ", "Điểm phạt"), Kind.NUMBER),
     Column("ly_do", ("Lý do", "Lý do, minh chứng")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One criterion of one group of units."""
-
-    code: str
-    name: str
-    group: str
-    maximum: Decimal
-    ref: CellRef
-
-
-@dataclass
-class _Sheet:
-    """What was read of one unit: scores by criterion code, and whether something blocks it."""
-
-    own: dict[str, Decimal] = field(default_factory=dict)
-    verified: dict[str, Decimal] = field(default_factory=dict)
-    refs: dict[str, CellRef] = field(default_factory=dict)
-    cells: list[ScoreCell] = field(default_factory=list)
-    bonus: Decimal = Decimal(0)
-    penalty: Decimal = Decimal(0)
-    blocked: bool = False
 
 
 def read_scores(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[Ranking, ...], tuple[Finding, ...]]:
@@ -105,7 +82,8 @@ def _criteria(book: OpenedBook, findings: list[Finding]) -> list[Criterion]:
             findings.append(Finding("E620", row.ref("toi_da").where(), format_number(maximum), code))
             continue
         known = {fold(c.group): c.group for c in criteria}
-        criterion = Criterion(code, row.text("ten"), known.get(fold(group), group), maximum, row.ref("ma"))
+        group = known.get(fold(group), group)
+        criterion = Criterion(code, row.text("ten"), group, maximum, row.ref("ma"), row.ref("toi_da"))
         twice = [c for c in criteria if fold(c.code) == fold(code) and c.group == criterion.group]
         if twice:
             findings.append(Finding("E621", row.ref("ma").where(), code, twice[0].ref.address, group))
@@ -116,15 +94,15 @@ def _criteria(book: OpenedBook, findings: list[Finding]) -> list[Criterion]:
 
 def _scores(
     book: OpenedBook, criteria: Sequence[Criterion], units: Units, findings: list[Finding]
-) -> dict[str, _Sheet]:
+) -> dict[str, Sheet]:
     read = read_sheet(book, "Chấm điểm", _SCORES)
     findings += read.findings
-    sheets: dict[str, _Sheet] = {}
+    sheets: dict[str, Sheet] = {}
     for row in read.rows:
         code = units.code_of(row.text("don_vi"), row.ref("don_vi"), findings)
         if code is None:
             continue
-        sheet = sheets.setdefault(code, _Sheet())
+        sheet = sheets.setdefault(code, Sheet())
         criterion = _criterion(row, code, criteria, units, findings)
         if criterion is not None:
             _take_score(row, code, criterion, sheet, findings)
@@ -156,7 +134,7 @@ def _criterion(
 
 
 def _take_score(
-    row: TableRow, unit: str, criterion: Criterion, sheet: _Sheet, findings: list[Finding]
+    row: TableRow, unit: str, criterion: Criterion, sheet: Sheet, findings: list[Finding]
 ) -> None:
     """Put one row's scores into the unit's sheet; what is impossible blocks the unit."""
     code = criterion.code
@@ -166,7 +144,7 @@ def _take_score(
         sheet.blocked = True
         return
     sheet.refs[code] = row.ref("tham_dinh")
-    sheet.cells += _read_cells(row, criterion.name, tu_cham="điểm tự chấm", tham_dinh="điểm thẩm định")
+    sheet.cells += read_cells(row, criterion.name, tu_cham="điểm tự chấm", tham_dinh="điểm thẩm định")
     for key, scores in (("tu_cham", sheet.own), ("tham_dinh", sheet.verified)):
         score = row.number_of(key)
         where = row.ref(key).where(unit)
@@ -184,21 +162,14 @@ def _take_score(
         else:
             findings.append(Finding("W627", where, criterion.name))
     own, verified = sheet.own.get(code), sheet.verified.get(code)
+    if verified is not None:
+        sheet.scores.append(Score(criterion, own, verified, row.text("ly_do"), row.ref("ly_do")))
     if own is not None and verified is not None and own != verified and not row.text("ly_do"):
         where = row.ref("ly_do").where(unit)
         findings.append(Finding("W628", where, format_number(own), format_number(verified), criterion.name))
 
 
-def _read_cells(row: TableRow, of: str, **kinds: str) -> list[ScoreCell]:
-    """The row's filled score cells, each said to be what it is: "Sản xuất: điểm thẩm định"."""
-    return [
-        ScoreCell(f"{of}: {kind}" if of else kind, row.values[key])
-        for key, kind in kinds.items()
-        if key in row.values and row.values[key].raw.strip()
-    ]
-
-
-def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findings: list[Finding]) -> None:
+def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, Sheet], findings: list[Finding]) -> None:
     """Add bonuses and penalties; several rows of one unit add up."""
     read = read_sheet(book, "Thưởng, phạt", _EXTRAS, optional=True)
     findings += read.findings
@@ -219,16 +190,18 @@ def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findin
             findings.append(Finding("R634", where, format_number(penalty), format_number(-penalty)))
         if (bonus or penalty) and not row.text("ly_do"):
             findings.append(Finding("W635", row.ref("ly_do").where(code), row.text("don_vi")))
-        sheet.cells += _read_cells(row, row.text("ly_do"), thuong="điểm thưởng", tru="điểm trừ")
-        sheet.bonus += bonus or Decimal(0)
-        sheet.penalty += abs(penalty or Decimal(0))
+        sheet.cells += read_cells(row, row.text("ly_do"), thuong="điểm thưởng", tru="điểm trừ")
+        extra = Extra(bonus or Decimal(0), abs(penalty or Decimal(0)), row.text("ly_do"), row.ref("ly_do"))
+        sheet.extras.append(extra)
+        sheet.bonus += extra.bonus
+        sheet.penalty += extra.penalty
 
 
 def _complete(
     group: str,
     criteria: Sequence[Criterion],
     units: Units,
-    sheets: Mapping[str, _Sheet],
+    sheets: Mapping[str, Sheet],
     findings: list[Finding],
 ) -> list[str]:
     """Codes of the group's units that can be ranked, in the plan's order."""
@@ -248,11 +221,11 @@ def _complete(
 
 
 def _ranking(
-    group: str, codes: Sequence[str], *, units: Units, rules: Rules, sheets: Mapping[str, _Sheet]
+    group: str, codes: Sequence[str], *, units: Units, rules: Rules, sheets: Mapping[str, Sheet]
 ) -> tuple[Ranking, list[Finding]]:
     """Rank by total, then by the rule for ties; what that cannot part shares a rank."""
-    totals = {code: _total(sheets[code]) for code in codes}
-    keys = {code: (-totals[code], *_tie_key(sheets[code], totals[code], rules)) for code in codes}
+    totals = {code: total_of(sheets[code]) for code in codes}
+    keys = {code: (-totals[code], *tie_key(sheets[code], totals[code], rules)) for code in codes}
     order = sorted(codes, key=lambda code: keys[code])  # stable: equals in the plan's order
     rows: list[RankedUnit] = []
     findings: list[Finding] = []
@@ -270,6 +243,8 @@ def _ranking(
             rank=rows[-1].rank if tied else place,
             grade=grade_of(totals[code], rules),
             cells=tuple(sheet.cells),
+            scores=tuple(sorted(sheet.scores, key=lambda score: score.criterion.ref)),
+            extras=tuple(extra for extra in sheet.extras if extra.bonus or extra.penalty),
         )
         where = next(iter(sheet.refs.values())).where(code)
         if tied:
@@ -279,21 +254,3 @@ def _ranking(
             findings.append(Finding("W639", where, format_number(unit.total), note=unit.name))
         rows.append(unit)
     return Ranking(group, tuple(rows)), findings
-
-
-def _total(sheet: _Sheet) -> Decimal:
-    return sum(sheet.verified.values(), Decimal(0)) + sheet.bonus - sheet.penalty
-
-
-def _tie_key(sheet: _Sheet, total: Decimal, rules: Rules) -> tuple[Decimal, ...]:
-    """One number per step of the rule, smaller is better."""
-    special = {
-        "self": -sum(sheet.own.values(), Decimal(0)),
-        "verified": -(total - sheet.bonus + sheet.penalty),
-        "bonus": -sheet.bonus,
-        "penalty": sheet.penalty,
-    }
-    return tuple(
-        special[step.what] if step.what else -sheet.verified.get(step.criterion, Decimal(0))
-        for step in rules.ties
-    )

@@ -54,17 +54,13 @@ def write_marked_copies(intake: Intake, folder: Path, *, root: Path) -> tuple[Pa
 
     Copies of an earlier run whose file has been mended since are removed.
     """
-    findings: dict[str, list[Finding]] = {source.file: [] for source in intake.files}
-    for finding in intake.findings:
-        mine = finding.severity in _WORDS and finding.code not in _FOR_THE_OFFICE
-        if mine and finding.where.file in findings:
-            findings[finding.where.file].append(finding)
-    faulty = {file: found for file, found in findings.items() if any(f.blocks for f in found)}
-    top = _common_folder(list(findings))
+    names = marked_names(intake)
     written = []
-    for file, found in sorted(faulty.items()):
+    for file, found in sorted(for_the_sender(intake).items()):
+        if file not in names:
+            continue
         book = open_book(root / file, root=root)
-        path = folder / _copy_name(file.removeprefix(top))
+        path = folder / names[file]
         workbook = _workbook_of(book, root / file)
         _mark(workbook, in_order(found))
         _add_list(workbook, file, in_order(found))
@@ -72,6 +68,27 @@ def write_marked_copies(intake: Intake, folder: Path, *, root: Path) -> tuple[Pa
     for stale in sorted(set(folder.rglob(f"*{SUFFIX}")) - set(written)):
         stale.unlink()
     return tuple(written)
+
+
+def for_the_sender(intake: Intake) -> dict[str, list[Finding]]:
+    """What each file's sender has to mend or look at, by file; what only the office decides is not."""
+    findings: dict[str, list[Finding]] = {source.file: [] for source in intake.files}
+    for finding in intake.findings:
+        mine = finding.severity in _WORDS and finding.code not in _FOR_THE_OFFICE
+        if mine and finding.where.file in findings:
+            findings[finding.where.file].append(finding)
+    return findings
+
+
+def marked_names(intake: Intake) -> dict[str, str]:
+    """Where the marked copy of each faulty file lies in the folder of copies, by file."""
+    findings = for_the_sender(intake)
+    top = _common_folder(list(findings))
+    return {
+        file: _copy_name(file.removeprefix(top))
+        for file, found in findings.items()
+        if any(finding.blocks for finding in found)
+    }
 
 
 def _common_folder(files: Sequence[str]) -> str:

@@ -89,6 +89,15 @@ class Obligation:
         return self.late_days > 0
 
 
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """The part of the year that forms are asked for: ``name`` as told, ``words`` what a title may call
+    it by (folded: "6 tháng", "quý i")."""
+
+    name: str
+    words: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Intake:
     """Everything that came in. ``submissions`` are those that count (one per unit × form);

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
+from reports.intake.model import YearPart
 from reports.plan.model import Form, Plan, Unit
 from reports.vietnamese import bare, clean, closest, fold
 
@@ -54,9 +56,11 @@ class Vocabulary:
     form_codes: Mapping[str, Form]
     form_titles: Mapping[str, Form]
     units_of_measure: frozenset[str]
+    part: YearPart | None = None
+    """The part of the year whose forms are read; None for the whole year."""
 
     @classmethod
-    def of(cls, plan: Plan) -> Vocabulary:
+    def of(cls, plan: Plan, part: YearPart | None = None) -> Vocabulary:
         """The names of ``plan``."""
         names: dict[str, dict[str, Unit]] = {}
         for unit in plan.units:
@@ -70,6 +74,7 @@ class Vocabulary:
             {_code_key(form.code): form for form in plan.forms},
             {bare(form.title): form for form in plan.forms},
             frozenset(fold(measure) for measure in (*measures, *_COMMON_MEASURES)),
+            part,
         )
 
     def unit(self, text: str) -> Match[Unit]:
@@ -142,6 +147,13 @@ class Vocabulary:
         if text.strip().isdigit():
             wanted = int(text)
             yield from (f for key, f in self.form_codes.items() if key.lstrip(_LETTERS) == str(wanted))
+
+
+def sender_in_path(file: str, plan: Plan) -> Unit | None:
+    """The unit that a file's name or the nearest of its folders names; None where none does."""
+    path = PurePosixPath(file)
+    found = Vocabulary.of(plan).unit_in_path([*path.parent.parts, path.stem])
+    return found[0] if found is not None else None
 
 
 def match_name(text: str, names: Mapping[str, Item]) -> tuple[Item | None, How]:

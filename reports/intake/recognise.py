@@ -161,8 +161,9 @@ def _year(
     unread: tuple[Finding, ...] = ()
     for row, column, text in texts:
         period = _PERIOD.search(fold(text))
-        if period:
-            return False, (Finding("E210", grid.ref(row, column).where(), period[0], f"cả năm {year}"),)
+        if period and not _asked_for(period, vocabulary):
+            whole = vocabulary.part.name if vocabulary.part is not None else "cả năm"
+            return False, (Finding("E210", grid.ref(row, column).where(), period[0], f"{whole} {year}"),)
     for label in labels:
         value = convert(label.raw, Kind.YEAR, label.ref)
         if isinstance(value.value, Decimal):
@@ -176,6 +177,13 @@ def _year(
     if unread:
         return False, unread
     return _year_in_titles(grid, texts, year)
+
+
+def _asked_for(period: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether a title names the very part of the year that is read, and not the year's second half."""
+    part = vocabulary.part
+    rest = period.string[period.end() :].lstrip()
+    return part is not None and period[0] in part.words and not rest.startswith("cuối")
 
 
 def _other_year_in_title(

@@ -16,7 +16,7 @@ from reports.findings import Finding, Where, in_order
 from reports.intake.checks import Failure, check_rows, doubt
 from reports.intake.duplicates import Candidate, choose
 from reports.intake.left_aside import left_aside
-from reports.intake.model import Intake, Row, SourceFile, Submission
+from reports.intake.model import Intake, Row, SourceFile, Submission, YearPart
 from reports.intake.names import Vocabulary
 from reports.intake.obligations import obligation_findings, obligations
 from reports.intake.recognise import OWN_SHEETS, Recognition, recognise
@@ -40,9 +40,10 @@ class _BookRead:
     findings: tuple[Finding, ...]
 
 
-def read_submissions(folder: Path, plan: Plan, *, root: Path) -> Intake:
-    """Read every file under ``folder``; addresses are relative to ``root``."""
-    vocabulary = Vocabulary.of(plan)
+def read_submissions(folder: Path, plan: Plan, *, root: Path, part: YearPart | None = None) -> Intake:
+    """Read every file under ``folder``; addresses are relative to ``root``. ``part`` is the part of the
+    year the forms are for; without it they are for the whole year, and a part is refused."""
+    vocabulary = Vocabulary.of(plan, part)
     prefix = folder.relative_to(root).as_posix() + "/" if folder.is_relative_to(root) else ""
     files = list(_files(folder))
     books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in files if _named(path)]

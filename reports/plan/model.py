@@ -29,6 +29,18 @@ class Comparison(StrEnum):
     """A base figure (population) that other targets use; never judged."""
 
 
+class Progress(StrEnum):
+    """What a target's figure says before the year is over; the value is what stands under
+    "Giữa năm"."""
+
+    ACCUMULATES = "lũy kế"
+    """It grows from the year's first day (output): a share of the year's plan can be told."""
+    STANDS = "thời điểm"
+    """It is a state on a day (the rate of poor households): it is told beside the plan, no share."""
+    AT_YEAR_END = "cuối năm"
+    """It can only be told when the year is over (kept or not kept, a change between two years)."""
+
+
 @dataclass(frozen=True)
 class Target:
     """One row of **Chỉ tiêu**.
@@ -39,6 +51,7 @@ class Target:
     ``parent`` is the code of the target this one is a part of. ``decimals`` is how the plan
     prints it. ``tolerance`` is for STRUCTURE, in percentage points. ``cells`` leads from a
     column key (``ke_hoach``, ``cong_thuc``, ``nam_truoc``…) to the cell of the plan workbook.
+    ``progress`` is None where the workbook leaves it to be seen from the formula.
     """
 
     code: str
@@ -60,6 +73,7 @@ class Target:
     tolerance: Decimal | None
     note: str
     cells: Mapping[str, CellRef]
+    progress: Progress | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reports.findings import Finding
 from reports.plan.doubts import doubts
-from reports.plan.model import Comparison, Target
+from reports.plan.model import Comparison, Progress, Target
 from reports.plan.rows import cell_as, raw_at, repeated
 from reports.spreadsheet import Column, OpenedBook, TableRow, read_sheet
 from reports.spreadsheet.cells import CellRef, Kind, Value
@@ -30,6 +30,7 @@ COLUMNS = (
     Column("dung_sai", ("Dung sai",), Kind.NUMBER),
     Column("don_vi_ket_qua", ("Đơn vị kết quả",)),
     Column("luu_y", ("Lưu ý",)),
+    Column("giua_nam", ("Giữa năm", "Tính giữa năm")),
 )
 _NUMBERS_OR_WORDS = ("ke_hoach", "nam_truoc", "ke_hoach_nam_sau")
 _SPELLINGS: Mapping[str, Comparison] = {
@@ -84,6 +85,7 @@ def _target(book: OpenedBook, row: TableRow, findings: list[Finding]) -> Target 
         tolerance=row.number_of("dung_sai"),
         note=row.text("luu_y"),
         cells=cells,
+        progress=_progress(row, findings),
     )
     findings.extend(_lacks(target, row))
     findings.extend(doubts(target))
@@ -100,6 +102,16 @@ def _comparison(row: TableRow, findings: list[Finding]) -> Comparison:
         Finding("E502", row.ref("so_sanh").where(), text, closest(text, words) or "; ".join(words))
     )
     return Comparison.NONE
+
+
+def _progress(row: TableRow, findings: list[Finding]) -> Progress | None:
+    text = row.text("giua_nam")
+    found = next((each for each in Progress if fold(each.value) == fold(text)), None)
+    if text and found is None:
+        words = [each.value for each in Progress]
+        expected = closest(text, words) or "; ".join(words)
+        findings.append(Finding("E529", row.ref("giua_nam").where(), text, expected))
+    return found
 
 
 def _number(

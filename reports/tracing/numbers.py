@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reports.awards.model import Nominee
 from reports.awards.summary import awards_of
+from reports.conference import CHAIR, NAME, NOTE, OPENED, PLACE, Conference
 from reports.documents import YearData, behind, wording
 from reports.documents.counted import counted
 from reports.documents.movements import FORM as MOVEMENT_FORM
-from reports.documents.standings import standings
-from reports.figures import TargetResult
+from reports.documents.standings import points_of, standings
+from reports.figures import RankedUnit, Ranking, TargetResult
 from reports.spreadsheet.cells import CellRef
 from reports.tracing.dossier import money, votes
 from reports.tracing.speech import Say, as_written
-from reports.vietnamese import clean, format_number
+from reports.vietnamese import clean, format_number, hour_words
 
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _WHOLE = re.compile(r"\d+")
@@ -128,6 +130,38 @@ def _of_scores(year: YearData, say: Say) -> Iterator[Printed]:
             )
             for what, text in cells:
                 yield Printed(text, what, codes[row.don_vi], row.don_vi)
+    for ranking in year.figures.rankings:
+        for unit in ranking.rows:
+            yield from _of_criteria(unit, ranking, say)
+
+
+def _of_criteria(unit: RankedUnit, ranking: Ranking, say: Say) -> Iterator[Printed]:
+    """Each score of the annex of scores, and the greatest number of points it is given of."""
+    for score in unit.scores:
+        criterion = score.criterion.name
+        if score.own is not None:
+            what = say("điểm tự chấm, {criterion}", criterion=criterion)
+            yield Printed(points_of(score.own, ranking), what, unit.unit, unit.name)
+        what = say("điểm thẩm định, {criterion}", criterion=criterion)
+        yield Printed(points_of(score.verified, ranking), what, unit.unit, unit.name)
+        ref = score.criterion.maximum_ref
+        place = say("{file}, trang {sheet}, ô {cell}", file=ref.file, sheet=ref.sheet, cell=ref.address)
+        most = format_number(score.criterion.maximum)
+        yield Printed(most, say("điểm tối đa, {criterion}", criterion=criterion), "", place)
+    if unit.scores:
+        ref = unit.scores[0].criterion.maximum_ref
+        place = say(
+            "{file}, trang {sheet}, cộng điểm tối đa của nhóm {group}",
+            file=ref.file,
+            sheet=ref.sheet,
+            group=ranking.title,
+        )
+        total = format_number(sum((score.criterion.maximum for score in unit.scores), Decimal(0)))
+        yield Printed(total, say("tổng điểm tối đa"), "", place)
+    for extra in unit.extras:
+        for points, what in ((extra.bonus, say("điểm thưởng")), (extra.penalty, say("điểm trừ"))):
+            if points:
+                yield Printed(points_of(points, ranking), what, unit.unit, unit.name)
 
 
 def _texts(year: YearData, say: Say) -> Iterator[Printed]:
@@ -155,12 +189,36 @@ def _texts_in_cells(year: YearData) -> Iterator[tuple[str, CellRef]]:
         yield from ((v.value, v.ref) for v in row.values.values() if isinstance(v.value, str))
     for nominee in year.commendation.nominees:
         yield from _texts_of_nominee(nominee)
+    for ranking in year.figures.rankings:
+        for unit in ranking.rows:
+            yield from ((score.criterion.name, score.criterion.ref) for score in unit.scores)
+            yield from ((score.reason, score.reason_ref) for score in unit.scores)
+            yield from ((extra.reason, extra.reason_ref) for extra in unit.extras)
+    if year.conference is not None:
+        yield from _texts_of_conference(year.conference)
     yield from ((a.decision, a.ref) for a in awards_of(year.commendation, year.year))
     for one in year.commendation.assessments:
         yield from ((f"{a.year}: {a.title_text} {a.decision}", a.ref) for a in one.history)
     yield from ((target.name, target.cells["ten"]) for target in year.plan.targets)
     yield from ((unit.name, unit.ref) for unit in year.plan.units)
     yield from ((f"{m.name}; {m.period}", m.ref) for m in year.plan.movements)
+
+
+def _texts_of_conference(conference: Conference) -> Iterator[tuple[str, CellRef]]:
+    words = {
+        NAME: conference.name,
+        OPENED: hour_words(conference.opened) if conference.opened is not None else "",
+        PLACE: conference.place,
+        CHAIR: conference.chair,
+        NOTE: conference.note,
+    }
+    yield from ((text, conference.cells[item]) for item, text in words.items() if item in conference.cells)
+    for guest in conference.guests:
+        yield f"{guest.name}, {guest.post}, {guest.unit}", guest.ref
+    for item in conference.programme:
+        yield hour_words(item.begins), item.refs["gio"]
+        yield item.content, item.refs["noi_dung"]
+        yield item.who, item.refs["nguoi"]
 
 
 def _texts_of_nominee(nominee: Nominee) -> Iterator[tuple[str, CellRef]]:

@@ -10,8 +10,8 @@ import pytest
 from reports.findings import Finding, Where, catalogue
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("office", "prose", "awards", "figures")
-TESTS = ("office", "prose", "awards", "figures")
+ROOMS = ("office", "prose", "awards", "figures", "conference.py")
+TESTS = ("office", "prose", "awards", "figures", "conference")
 OWN = sorted(code for code in catalogue() if code[1] in "67")
 _CODE = re.compile(r"\b[EWR][67]\d\d\b")
 

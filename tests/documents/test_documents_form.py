@@ -17,8 +17,13 @@ from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
+from reports.documents.interim import Interim
+from reports.documents.invitations import Invitation, Programme
 from reports.documents.minutes import Minutes
+from reports.documents.notice import Notice
 from reports.documents.refusals import Refusal
+from reports.documents.reminders import Reminder
+from reports.documents.score_table import ScoreTable
 from reports.documents.summary_report import SummaryReport
 from reports.documents.vote_count import VoteCount
 from reports.rendering import Template
@@ -40,6 +45,12 @@ CONTEXTS = {
     "danh_muc_ho_so": DossierList,
     "du_toan_tien_thuong": BudgetPaper,
     "tu_choi": Refusal,
+    "cong_van_don_doc": Reminder,
+    "bao_cao_so_ket": Interim,
+    "bang_cham_diem": ScoreTable,
+    "giay_moi": Invitation,
+    "thong_bao_ket_qua": Notice,
+    "chuong_trinh_hoi_nghi": Programme,
     "so_van_ban_di": Book,
 }
 MM = 36000

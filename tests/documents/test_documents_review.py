@@ -296,6 +296,7 @@ def test_place_of_the_office_is_not_torn_apart_at_the_end(rendered):
 def test_every_code_of_the_catalogue_builds():
     assert [kind.code for kind in catalogue()] == [
         "bao_cao_tong_ket",
+        "bang_cham_diem",
         "tham_dinh",
         "tu_choi",
         "bien_ban_hop_hoi_dong",
@@ -306,10 +307,13 @@ def test_every_code_of_the_catalogue_builds():
         "bao_cao_tom_tat_thanh_tich",
         "phu_luc_chi_tieu",
         "quyet_dinh_khen_thuong",
+        "thong_bao_ket_qua",
         "du_toan_tien_thuong",
         "giay_khen",
         "giay_khen_in_phoi",
         "giay_khen_can_chinh",
         "danh_muc_ho_so",
+        "giay_moi",
+        "chuong_trinh_hoi_nghi",
         "danh_sach_nhap_phan_mem",
     ]

@@ -136,7 +136,14 @@ def test_total_is_verified_plus_bonus_minus_penalty(score):
         "được báo cáo điển hình; nộp chậm: điểm thưởng",
         "được báo cáo điển hình; nộp chậm: điểm trừ",
     ]
-    assert replace(row, cells=()) == RankedUnit(
+    assert [(s.criterion.name, s.own, s.verified) for s in row.scores] == [
+        ("Phát triển kinh tế", Decimal(55), Decimal(55)),
+        ("Đời sống văn hóa", Decimal(38), Decimal(38)),
+    ]
+    assert [(e.bonus, e.penalty, e.reason) for e in row.extras] == [
+        (Decimal(3), Decimal("0.5"), "được báo cáo điển hình; nộp chậm")
+    ]
+    assert replace(row, cells=(), scores=(), extras=()) == RankedUnit(
         unit="T01",
         name="Thôn An Thổ",
         self_score=Decimal(93),

@@ -8,6 +8,7 @@ import pytest
 from reports.errors import SourceFileError
 from reports.findings import explain
 from reports.plan import Comparison, UnitKind, read_plan
+from reports.plan.model import Progress
 from reports.spreadsheet.cells import Kind
 
 
@@ -291,3 +292,19 @@ def test_a_number_without_its_symbol_is_told(book, typed, right):
     plan = book.read({("Kế hoạch", "B5"): typed})
     told = [f for f in plan.findings if f.code == "W575"]
     assert [(f.found, f.expected, f.where.sheet) for f in told] == [(typed, right, "Kế hoạch")]
+
+
+def test_what_a_target_says_at_mid_year_may_stand_in_a_column_of_its_own(book):
+    plan = book.read({("Chỉ tiêu", "P3"): "Giữa năm", ("Chỉ tiêu", "P4"): "Lũy kế"})
+
+    assert plan.findings == ()
+    assert plan.target_by_code["CT01"].progress is Progress.ACCUMULATES
+    assert plan.target_by_code["CT02"].progress is None
+
+
+def test_an_unknown_word_about_mid_year_is_said_with_the_nearest(book):
+    plan = book.read({("Chỉ tiêu", "P3"): "Giữa năm", ("Chỉ tiêu", "P4"): "thời diểm"})
+    (found,) = plan.findings
+
+    assert (found.code, found.where.cell, found.expected) == ("E529", "P4", "thời điểm")
+    assert plan.target_by_code["CT01"].progress is None

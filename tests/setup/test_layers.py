@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "the_thuc": WORDS | {"files"},
     # the steps, each knowing those before it
     "certificate_sheet": SHEETS,
+    "conference": SHEETS,
     "office": SHEETS | {"certificate_sheet"},
     "plan": SHEETS | {"formula"},
     "intake": SHEETS | {"formula", "plan"},
@@ -34,15 +35,16 @@ MAY_IMPORT = {
     "awards": SHEETS | {"office"},
     "documents": SHEETS
     | {"formula", "plan", "intake", "figures", "awards", "office", "prose", "rendering", "the_thuc"}
-    | {"certificate_sheet"},
+    | {"certificate_sheet", "conference"},
     "dispatch": SHEETS | {"office", "documents", "rendering"},
     # the roof: tells the story and speaks to the user
     "manifest": SHEETS | {"", "folders", "plan", "intake", "figures", "documents"},
     "status_table": {"plan", "intake", "speech"},
-    "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
+    "tracing": SHEETS | {"conference", "plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
     "cli_dispatch": SHEETS
     | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
+    "cli_during": {"cli", "documents", "during", "findings", "folders", "help_text", "options", "speech"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
@@ -50,7 +52,9 @@ MAY_IMPORT = {
     "help_text": WORDS | {"speech"},
     "pipeline": SHEETS
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}
-    | {"rendering", "the_thuc", "dispatch"},
+    | {"rendering", "the_thuc", "dispatch", "conference"},
+    "during": SHEETS
+    | {"awards", "documents", "figures", "folders", "intake", "office", "pipeline", "plan", "prose"},
     "web": SHEETS | {"pipeline", "folders", "speech", "documents"},
 }
 """Room → rooms it may import. ``""`` is the package itself (its version). ``cli`` knows all."""

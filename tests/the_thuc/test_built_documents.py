@@ -12,7 +12,9 @@ JUDGED = {
     "bao_cao_tom_tat_thanh_tich": "BC",
     "bien_ban_hop_hoi_dong": "BB",
     "bien_ban_kiem_phieu": "BB",
+    "giay_moi": "GM",
     "quyet_dinh_khen_thuong": "QĐ",
+    "thong_bao_ket_qua": "TB",
     "to_trinh_khen_thuong": "TTr",
 }
 """Administrative documents of the sample year; its other files are certificates and working papers."""

@@ -59,6 +59,9 @@ def texts(value):
         "quyet_dinh_khen_thuong",
         "du_toan_tien_thuong",
         "bao_cao_tom_tat_thanh_tich",
+        "bang_cham_diem",
+        "chuong_trinh_hoi_nghi",
+        "thong_bao_ket_qua",
     ],
 )
 def test_every_number_of_the_documents_can_be_found(year, code):
@@ -71,6 +74,20 @@ def test_every_number_of_the_documents_can_be_found(year, code):
     for text in texts(context):
         left = STRUCTURE.sub(" ", text)
         lost += [(number, text) for number in numbers_in(left) if number not in known]
+    assert lost == []
+
+
+def test_every_number_of_an_invitation_can_be_found(year):
+    kind = next(one for one in catalogue() if one.code == "giay_moi")
+    known = {number for one in printed(year) for number in with_halves(numbers_in(one.text))}
+    letters, _ = kind.build(year)
+    lost = [
+        (number, text)
+        for letter in letters
+        for text in texts(letter.context)
+        for number in numbers_in(STRUCTURE.sub(" ", text))
+        if number not in known
+    ]
     assert lost == []
 
 
@@ -95,7 +112,9 @@ NOUNS = (
 )
 
 
-@pytest.mark.parametrize(("code", "at_least"), [("bao_cao_tong_ket", 60), ("to_trinh_khen_thuong", 8)])
+@pytest.mark.parametrize(
+    ("code", "at_least"), [("bao_cao_tong_ket", 60), ("to_trinh_khen_thuong", 8), ("thong_bao_ket_qua", 20)]
+)
 def test_every_count_is_traced_by_what_it_counts(year, code, at_least):
     """“10 chỉ tiêu” leads to a count of targets, or stands in those words in a text taken over:
     that some other thing is also 10 is no origin."""
@@ -136,6 +155,8 @@ COUNTS = {
     "DA_TANG": "22",
     "DA_TANG.CHUYEN_DE": "19",
     "DE_NGHI.TINH": "3",
+    "XET": "119",
+    "CHUA_DE_NGHI": "10",
 }
 
 

@@ -233,3 +233,40 @@ def test_a_plan_without_a_year_is_one_finding(own_copy, built, written, code):
     assert [(f.code, f.where.cell) for f in again if f.blocks] == [(code, "B4")]
     after = {(f.code, f.where.cell, f.found) for f in again if f.where.file != "2024/ke_hoach.xlsx"}
     assert after == before
+
+
+def _conference_cell(folders, cell, value):
+    book = openpyxl.load_workbook(folders.conference)
+    book["Hội nghị"][cell] = value
+    book.save(folders.conference)
+
+
+def test_a_conference_on_no_day_keeps_the_invitations_back_and_nothing_else(own_copy):
+    folders = own_copy()
+    _conference_cell(folders, "B5", "sáng thứ Sáu")
+    built = build_year(folders)
+
+    assert [o.code for o in built.outcomes if o.failed] == ["giay_moi", "chuong_trinh_hoi_nghi"]
+    assert ("E330", "2024/hoi_nghi.xlsx", "B5") in {
+        (f.code, f.where.file, f.where.cell) for f in built.findings
+    }
+
+
+def test_a_conference_before_the_council_met_is_said_and_built(own_copy):
+    folders = own_copy()
+    _conference_cell(folders, "B5", "17/12/2024")
+    built = build_year(folders)
+
+    assert built.clean
+    (odd,) = (f for f in built.findings if f.code == "W685")
+    assert odd.expected == "sau ngày họp Hội đồng Thi đua - Khen thưởng 18/12/2024"
+
+
+def test_a_year_without_a_conference_is_clean_and_has_no_invitations(own_copy):
+    folders = own_copy()
+    folders.conference.unlink()
+    built = build_year(folders)
+
+    assert built.clean
+    assert {o.code for o in built.outcomes if not o.needed} >= {"giay_moi", "chuong_trinh_hoi_nghi"}
+    assert not [f for f in built.findings if "hoi_nghi" in f.where.file]
