@@ -49,6 +49,11 @@ class Folders:
         return self.year_data / "noi_dung.docx"
 
     @property
+    def plan_prose(self) -> Path:
+        """The document with the prose of the plan itself."""
+        return self.year_data / "noi_dung_ke_hoach.docx"
+
+    @property
     def submissions(self) -> Path:
         """What units sent in."""
         return self.year_data / "so_lieu"
@@ -97,8 +102,8 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        meeting = (self.council,) if self.council.is_file() else ()
-        return (*named, *meeting, *sorted(self.law.glob("*.toml")))
+        optional = tuple(path for path in (self.plan_prose, self.council) if path.is_file())
+        return (*named, *optional, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from reports.awards.meeting_sheet import (
     TELLERS,
     VALID,
     MeetingSheet,
+    is_blank,
     read_meeting,
 )
 from reports.awards.model import Nominee
@@ -54,7 +55,7 @@ NOTHING_DECIDED = Council(
 def read_council(
     path: Path, members: Sequence[CouncilMember], nominees: Sequence[Nominee], law: Law, *, root: Path
 ) -> tuple[Council | None, tuple[Finding, ...]]:
-    """The meeting, None (with W785) where there is no workbook of one yet.
+    """The meeting, None (with W785) where there is no workbook of one yet, or only its blank sheets.
 
     ``nominees`` are those there has to be a vote on; a line about another is said (E777). Where the law
     names no title in force, which is said of its file, no line can be held against a nominee: nothing is
@@ -66,6 +67,8 @@ def read_council(
     findings = list(book.findings)
     if not book.grids or not law.titles:
         return NOTHING_DECIDED, tuple(findings)
+    if is_blank(book) and not read_votes(book, []):
+        return None, (*findings, Finding("W785", Where(printed_name(path, root))))
     sheet = read_meeting(book, findings)
     attendance = read_attendance(book, members, findings)
     rule = read_rule(book, findings)

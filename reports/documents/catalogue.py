@@ -27,6 +27,7 @@ from reports.documents.calibration import Calibration, calibration, calibration_
 from reports.documents.certificates import Certificate, Overprint, certificates, open_placed, overprints
 from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
+from reports.documents.emulation_plan import emulation_plan
 from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.letterhead import letterhead
 from reports.documents.minutes import minutes
@@ -99,6 +100,13 @@ Kind = DocumentKind | SeriesKind | ListKind
 def catalogue() -> tuple[Kind, ...]:
     """Every document there is, in the order they are written."""
     return (
+        DocumentKind(
+            code="ke_hoach_thi_dua",
+            title="Kế hoạch phát động phong trào thi đua",
+            template="ke_hoach_thi_dua.docx",
+            file_name="ke_hoach_thi_dua.docx",
+            build=emulation_plan,
+        ),
         DocumentKind(
             code="bao_cao_tong_ket",
             title="Báo cáo tổng kết phong trào thi đua và công tác khen thưởng",

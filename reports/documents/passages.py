@@ -40,7 +40,8 @@ class Passages:
 
 
 def take_over(prose: Prose, headings: Iterable[str], year: int) -> Passages:
-    """The sections under ``headings``, ready for the template."""
+    """The sections under ``headings``, ready for the template. Of a file of headings alone its reader
+    has said so, and nothing is said again."""
     taken: dict[str, tuple[RichText, ...]] = {}
     findings = []
     where = Where(f"{year}/{_FILE}")
@@ -48,7 +49,7 @@ def take_over(prose: Prose, headings: Iterable[str], year: int) -> Passages:
     for heading in asked:
         paragraphs = [p for p in prose.section(heading) if p.text.strip()]
         taken[heading] = tuple(_rich(paragraph) for paragraph in paragraphs)
-        if not paragraphs:
+        if not paragraphs and not prose.only_headings:
             near = closest(heading, prose.sections) or ""
             note = f'Tiêu đề gần giống trong tệp: "{upper_first(near)}".' if near else ""
             findings.append(Finding("W801", where, found=heading, note=note))

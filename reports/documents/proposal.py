@@ -25,6 +25,7 @@ from reports.documents.year import YearData
 from reports.findings import Finding, Where
 
 DOCUMENT = "TTr"
+_LIST = "{}/khen_thuong/de_nghi.xlsx"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
 
 
@@ -59,8 +60,11 @@ class Proposal:
     ca_nhan: NomineeList
 
 
-def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
-    """The context of the proposal, and what was found missing while building it."""
+def proposal(year: YearData) -> tuple[Proposal | None, tuple[Finding, ...]]:
+    """The context of the proposal, and what was found missing while building it; none (W815) before
+    anybody stands in the list of nominees."""
+    if _nobody_listed(year):
+        return None, (Finding("W815", Where(_LIST.format(year.year))),)
     frame, findings = letterhead(year, DOCUMENT)
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
@@ -84,10 +88,17 @@ def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
     )
     missing = []
     if not proposed:
-        missing.append(Finding("E813", Where(f"{year.year}/khen_thuong/de_nghi.xlsx")))
+        missing.append(Finding("E813", Where(_LIST.format(year.year))))
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))
     return context, (*findings, *missing)
+
+
+def _nobody_listed(year: YearData) -> bool:
+    """Whether the list of nominees is there and empty, which no fault of the file is to blame for."""
+    file = _LIST.format(year.year)
+    faulty = any(finding.blocks and finding.where.file == file for finding in year.commendation.findings)
+    return not year.commendation.nominees and not faulty
 
 
 def vote_lines(year: YearData) -> int | None:

@@ -21,20 +21,21 @@ from reports.plan import Plan
 from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
 from reports.vietnamese import closest, fold, format_number
 
+SCORES_SHEET, EXTRAS_SHEET = "Chấm điểm", "Thưởng, phạt"
 _CRITERIA = (
     Column("ma", ("Mã", "Mã tiêu chí"), required=True),
     Column("ten", ("Tiêu chí", "Tên tiêu chí", "Nội dung, tiêu chí"), required=True),
     Column("nhom", ("Nhóm đơn vị", "Nhóm"), required=True),
     Column("toi_da", ("Điểm tối đa", "Điểm chuẩn"), Kind.NUMBER, required=True),
 )
-_SCORES = (
+SCORES_COLUMNS = (
     Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),
     Column("tieu_chi", ("Tiêu chí", "Mã tiêu chí"), required=True),
     Column("tu_cham", ("Tự chấm", "Điểm tự chấm"), Kind.NUMBER),
     Column("tham_dinh", ("Thẩm định", "Điểm thẩm định"), Kind.NUMBER),
     Column("ly_do", ("Lý do", "Lý do, minh chứng")),
 )
-_EXTRAS = (
+EXTRAS_COLUMNS = (
     Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),
     Column("thuong", ("Điểm thưởng", "Thưởng"), Kind.NUMBER),
     Column("tru", ("Điểm trừ", "Trừ", "Điểm phạt"), Kind.NUMBER),
@@ -87,7 +88,7 @@ def read_scores(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[Ranking, .
     findings += [
         Finding("W646", Where(book.file, "Chấm điểm", unit=code), units.name(code))
         for code in units.without_group()
-        if criteria
+        if criteria and sheets
     ]
     return tuple(rankings), tuple(findings)
 
@@ -117,7 +118,7 @@ def _criteria(book: OpenedBook, findings: list[Finding]) -> list[Criterion]:
 def _scores(
     book: OpenedBook, criteria: Sequence[Criterion], units: Units, findings: list[Finding]
 ) -> dict[str, _Sheet]:
-    read = read_sheet(book, "Chấm điểm", _SCORES)
+    read = read_sheet(book, SCORES_SHEET, SCORES_COLUMNS)
     findings += read.findings
     sheets: dict[str, _Sheet] = {}
     for row in read.rows:
@@ -200,7 +201,7 @@ def _read_cells(row: TableRow, of: str, **kinds: str) -> list[ScoreCell]:
 
 def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findings: list[Finding]) -> None:
     """Add bonuses and penalties; several rows of one unit add up."""
-    read = read_sheet(book, "Thưởng, phạt", _EXTRAS, optional=True)
+    read = read_sheet(book, EXTRAS_SHEET, EXTRAS_COLUMNS, optional=True)
     findings += read.findings
     for row in read.rows:
         code = units.code_of(row.text("don_vi"), row.ref("don_vi"), findings)
@@ -231,7 +232,10 @@ def _complete(
     sheets: Mapping[str, _Sheet],
     findings: list[Finding],
 ) -> list[str]:
-    """Codes of the group's units that can be ranked, in the plan's order."""
+    """Codes of the group's units that can be ranked, in the plan's order. Before any score is entered
+    there is nothing to say of single units."""
+    if not sheets:
+        return []
     complete: list[str] = []
     where = Where(criteria[0].ref.file, "Chấm điểm")
     for code in units.members(group):

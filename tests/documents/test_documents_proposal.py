@@ -7,6 +7,7 @@ import pytest
 
 from reports.awards.law_model import Level, Merit
 from reports.documents.proposal import proposal
+from reports.findings import Finding, Where
 from tests.documents.small_year import (
     COLLECTIVE,
     HOUSEHOLD,
@@ -231,3 +232,19 @@ def test_recipients_begin_with_those_above_and_end_with_the_file_copy():
     context, _ = proposal(small_year())
 
     assert context.vb.noi_nhan == ("- Như trên;", "- Thường trực Đảng ủy;", "- Lưu: VT, TĐKT.")
+
+
+def test_an_empty_list_of_nominees_is_no_proposal_yet():
+    nobody = replace(commendation(), nominees=())
+
+    context, findings = proposal(small_year(commendation=nobody))
+
+    assert context is None
+    assert [(f.code, f.where.file) for f in findings] == [("W815", "2024/khen_thuong/de_nghi.xlsx")]
+
+
+def test_a_list_that_cannot_be_read_is_not_called_empty():
+    broken = Finding("E101", Where("2024/khen_thuong/de_nghi.xlsx"))
+    year = small_year(commendation=replace(commendation(), nominees=(), findings=(broken,)))
+
+    assert [f.code for f in proposal(year)[1]] == ["E813"]
