@@ -38,6 +38,7 @@ SPEAKERS = (
     "cli_dispatch",
     "cli_pdf",
     "cli_template",
+    "cli_year",
     "files",
     "folders",
     "linting",
@@ -50,7 +51,7 @@ SPEAKERS = (
     "rendering/pdf",
     "rendering/pdf_finish",
 )
-SPEAKING_ROOMS = ("dispatch", "tracing", "awards", "documents")
+SPEAKING_ROOMS = ("dispatch", "new_year", "tracing", "awards", "documents")
 
 
 def messages() -> set[str]:

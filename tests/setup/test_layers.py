@@ -41,9 +41,11 @@ MAY_IMPORT = {
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
+    "new_year": SHEETS | {"plan", "figures", "awards", "documents", "folders", "rendering"},
     "cli_dispatch": SHEETS
     | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
+    "cli_year": {"cli", "documents", "errors", "folders", "help_text", "new_year", "pipeline", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
