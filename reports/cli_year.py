@@ -1,4 +1,4 @@
-"""The commands of a year as a whole: ``new-year`` makes the next year's folder."""
+"""The commands of a year as a whole: ``docs`` lists its documents, ``new-year`` makes the next year's folder."""
 
 from __future__ import annotations
 
@@ -19,6 +19,40 @@ if TYPE_CHECKING:
 
 year_commands = typer.Typer()
 command = year_commands.command
+
+
+@command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
+def docs(context: typer.Context) -> None:
+    """Danh sách các văn bản của năm: mẫu, ký hiệu, nơi kính gửi, người ký, số bản, tình trạng."""
+    from reports.documents import catalogue
+    from reports.documents.listing import Stage, listed
+    from reports.documents_table import documents_as_json, documents_table
+    from reports.pipeline import read_year
+
+    call: Call = context.obj
+    screen, folders = call.screen, call.folders
+    rows = listed(read_year(folders).data, folders.results, catalogue())
+    screen.show(documents_table(rows, folders.year, screen.say))
+    screen.json(documents_as_json(rows))
+    count = {stage: sum(row.stage is stage for row in rows) for stage in Stage}
+    screen.line(
+        "{n} loại văn bản: {written} đã viết, {waiting} chưa viết, {blocked} chưa viết được, "
+        "{nothing} không có gì để viết.",
+        n=len(rows),
+        written=count[Stage.WRITTEN],
+        waiting=count[Stage.NOT_YET],
+        blocked=count[Stage.BLOCKED],
+        nothing=count[Stage.NOTHING],
+    )
+    if count[Stage.BLOCKED]:
+        screen.next_step("chạy `{program} check` để xem vì sao chưa viết được; sửa rồi chạy `{program}`.")
+        raise typer.Exit(1)
+    if count[Stage.NOT_YET]:
+        screen.next_step("chạy `{program}` để viết các văn bản còn lại.")
+    else:
+        screen.next_step(
+            "đọc lại từng văn bản trong {folder}, rồi trình ký.", folder=seen_from_here(folders.results)
+        )
 
 
 @command("new-year", cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")

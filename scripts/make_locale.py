@@ -39,6 +39,7 @@ SPEAKERS = (
     "cli_pdf",
     "cli_template",
     "cli_year",
+    "documents_table",
     "files",
     "folders",
     "linting",

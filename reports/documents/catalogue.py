@@ -53,6 +53,7 @@ class DocumentKind:
     ``template`` is the name of its Word file under ``templates_docx``, empty for what code makes
     without one. ``build`` makes its context and says what was found missing; a finding that blocks
     keeps the document from being written, and no context means that there is nothing to write.
+    ``document`` is how ``co_quan.xlsx`` calls it (BC, TTr…), empty for a paper not issued by itself.
     """
 
     code: str
@@ -60,6 +61,7 @@ class DocumentKind:
     template: str
     file_name: str
     build: Callable[[YearData], tuple[Context | None, Findings]]
+    document: str = ""
 
 
 def _opened(_: YearData, path: Path) -> Template:
@@ -81,6 +83,7 @@ class SeriesKind:
     says: type
     build: Callable[[YearData], tuple[tuple[Single, ...], Findings]]
     open: Callable[[YearData, Path], Template] = _opened
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class ListKind:
     template: str
     file_name: str
     build: Callable[[YearData, Sequence[Filed]], tuple[Context | None, Findings]]
+    document: str = ""
 
 
 Kind = DocumentKind | SeriesKind | ListKind
@@ -106,6 +110,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="ke_hoach_thi_dua.docx",
             file_name="ke_hoach_thi_dua.docx",
             build=emulation_plan,
+            document="KH",
         ),
         DocumentKind(
             code="bao_cao_tong_ket",
@@ -113,6 +118,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tong_ket.docx",
             file_name="bao_cao_tong_ket.docx",
             build=review,
+            document="BC",
         ),
         DocumentKind(
             code="tham_dinh",
@@ -136,6 +142,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bien_ban_hop.docx",
             file_name="bien_ban_hop_hoi_dong.docx",
             build=minutes,
+            document="BB",
         ),
         DocumentKind(
             code="bien_ban_kiem_phieu",
@@ -143,6 +150,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bien_ban_kiem_phieu.docx",
             file_name="bien_ban_kiem_phieu.docx",
             build=vote_count,
+            document="BB",
         ),
         DocumentKind(
             code="to_trinh_khen_thuong",
@@ -150,6 +158,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="to_trinh_khen_thuong.docx",
             file_name="to_trinh_khen_thuong.docx",
             build=proposal,
+            document="TTr",
         ),
         SeriesKind(
             code="bao_cao_thanh_tich_tap_the",
@@ -175,6 +184,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tom_tat_thanh_tich.docx",
             file_name="bao_cao_tom_tat_thanh_tich.docx",
             build=summary_report,
+            document="BC",
         ),
         DocumentKind(
             code="phu_luc_chi_tieu",
@@ -189,6 +199,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="quyet_dinh_khen_thuong.docx",
             file_name="quyet_dinh_khen_thuong.docx",
             build=decision,
+            document="QĐ",
         ),
         DocumentKind(
             code="du_toan_tien_thuong",
