@@ -25,7 +25,6 @@ from reports.files import write_atomically
 from reports.findings import Finding, Where, in_order
 from reports.intake import (
     Sender,
-    nothing_sent,
     obligations,
     read_submissions,
     write_check_report,
@@ -33,6 +32,7 @@ from reports.intake import (
     write_forms,
     write_marked_copies,
 )
+from reports.intake.nothing_yet import nothing_sent
 from reports.manifest import write_manifest
 from reports.office import read_office
 from reports.plan import read_plan
@@ -120,11 +120,6 @@ def read_year(folders: Folders) -> Year:
         *code_findings,
     )
     return Year(data, in_order(by_cause(found, causes)))
-
-
-def _causes(year: Year) -> dict[str, Finding]:
-    """Code of what a document finds → the one finding about the year that it comes of."""
-    return {**causes_in(year.findings), **nothing_sent(year.data.plan, year.data.intake)}
 
 
 def _plan_of(folders: Folders) -> Plan:
@@ -215,3 +210,8 @@ def build_year(folders: Folders) -> Built:
         lost = Finding("E821", Where("manifest.json"), found=str(error))
         return Built(year, outcomes, in_order((*found, lost)), None)
     return Built(year, outcomes, found, manifest)
+
+
+def _causes(year: Year) -> dict[str, Finding]:
+    """Code of what a document finds → the one finding about the year that it comes of."""
+    return {**causes_in(year.findings), **nothing_sent(year.data.plan, year.data.intake)}

@@ -21,21 +21,20 @@ from reports.plan import Plan
 from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
 from reports.vietnamese import closest, fold, format_number
 
-SCORES_SHEET, EXTRAS_SHEET = "Chấm điểm", "Thưởng, phạt"
 _CRITERIA = (
     Column("ma", ("Mã", "Mã tiêu chí"), required=True),
     Column("ten", ("Tiêu chí", "Tên tiêu chí", "Nội dung, tiêu chí"), required=True),
     Column("nhom", ("Nhóm đơn vị", "Nhóm"), required=True),
     Column("toi_da", ("Điểm tối đa", "Điểm chuẩn"), Kind.NUMBER, required=True),
 )
-SCORES_COLUMNS = (
+_SCORES = (
     Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),
     Column("tieu_chi", ("Tiêu chí", "Mã tiêu chí"), required=True),
     Column("tu_cham", ("Tự chấm", "Điểm tự chấm"), Kind.NUMBER),
     Column("tham_dinh", ("Thẩm định", "Điểm thẩm định"), Kind.NUMBER),
     Column("ly_do", ("Lý do", "Lý do, minh chứng")),
 )
-EXTRAS_COLUMNS = (
+_EXTRAS = (
     Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),
     Column("thuong", ("Điểm thưởng", "Thưởng"), Kind.NUMBER),
     Column("tru", ("Điểm trừ", "Trừ", "Điểm phạt"), Kind.NUMBER),
@@ -118,7 +117,7 @@ def _criteria(book: OpenedBook, findings: list[Finding]) -> list[Criterion]:
 def _scores(
     book: OpenedBook, criteria: Sequence[Criterion], units: Units, findings: list[Finding]
 ) -> dict[str, _Sheet]:
-    read = read_sheet(book, SCORES_SHEET, SCORES_COLUMNS)
+    read = read_sheet(book, "Chấm điểm", _SCORES)
     findings += read.findings
     sheets: dict[str, _Sheet] = {}
     for row in read.rows:
@@ -201,7 +200,7 @@ def _read_cells(row: TableRow, of: str, **kinds: str) -> list[ScoreCell]:
 
 def _extras(book: OpenedBook, units: Units, sheets: Mapping[str, _Sheet], findings: list[Finding]) -> None:
     """Add bonuses and penalties; several rows of one unit add up."""
-    read = read_sheet(book, EXTRAS_SHEET, EXTRAS_COLUMNS, optional=True)
+    read = read_sheet(book, "Thưởng, phạt", _EXTRAS, optional=True)
     findings += read.findings
     for row in read.rows:
         code = units.code_of(row.text("don_vi"), row.ref("don_vi"), findings)

@@ -3,7 +3,6 @@
 from reports.intake.forms import Sender, write_forms
 from reports.intake.marked import write_marked_copies
 from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission
-from reports.intake.nothing_yet import nothing_sent
 from reports.intake.obligations import obligations
 from reports.intake.report import write_check_report, write_findings_json
 from reports.intake.submissions import read_submissions
@@ -16,7 +15,6 @@ __all__ = [
     "SourceFile",
     "State",
     "Submission",
-    "nothing_sent",
     "obligations",
     "read_submissions",
     "write_check_report",

@@ -4,8 +4,11 @@ rules of the council, and none of this year's people, scores or votes."""
 from __future__ import annotations
 
 from reports.awards import council_sheets, meeting_sheet, nominees
-from reports.figures import scores
 from reports.new_year.sheets import Sheets
+from reports.spreadsheet import Column
+
+_OF_A_UNIT = (Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),)
+"""What the sheets of scores have in every row."""
 
 
 def nominees_book(book: Sheets) -> bytes:
@@ -17,8 +20,8 @@ def nominees_book(book: Sheets) -> bytes:
 
 def scores_book(book: Sheets) -> bytes:
     """``cham_diem.xlsx`` with its criteria and rules, without scores."""
-    book.empty(scores.SCORES_SHEET, scores.SCORES_COLUMNS)
-    book.empty(scores.EXTRAS_SHEET, scores.EXTRAS_COLUMNS)
+    for sheet in ("Chấm điểm", "Thưởng, phạt"):
+        book.empty(sheet, _OF_A_UNIT)
     return book.bytes()
 
 

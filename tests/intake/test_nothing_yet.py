@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from reports.findings import Finding, Where
-from reports.intake import Intake, nothing_sent
+from reports.intake import Intake
+from reports.intake.nothing_yet import nothing_sent
 from tests.documents.small_year import plan as small_plan
 
 MISSING = Finding("E241", Where(unit="T01", form="BM05"), "BM05 Hộ nghèo", "không ghi hạn", "Thôn Đông")
