@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reports.findings import Finding, Where
-from reports.intake import Intake
+from reports.intake import Intake, SourceFile
 from reports.intake.nothing_yet import nothing_sent
 from tests.documents.small_year import plan as small_plan
 
@@ -51,6 +51,12 @@ def test_a_file_that_came_in_and_cannot_be_read_is_something(plan):
     broken = Finding("E101", Where("2024/so_lieu/a.xlsx"))
 
     assert nothing_sent(plan, replace(NOTHING, findings=(MISSING, broken))) == {}
+
+
+def test_a_file_without_a_form_is_something_too(plan):
+    came = SourceFile("2024/so_lieu/a.xlsx", "", 0, "xlsx")
+
+    assert nothing_sent(plan, replace(NOTHING, files=(came,))) == {}
 
 
 def test_a_plan_that_asks_for_nothing_lacks_nothing(plan):
