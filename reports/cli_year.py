@@ -68,12 +68,12 @@ def new_year(
 
     call: Call = context.obj
     screen = call.screen
-    before = find_folders(year - 1, call.data, call.out)
-    target = before.data / str(year)
+    target = find_folders(None, call.data, call.out).data / str(year)
     if target.exists():
         if (target / "ke_hoach.xlsx").is_file():
             _say_remaining(screen, _left_in(find_folders(year, call.data, call.out)), year)
         raise UsageError("Đã có thư mục {folder}; không ghi đè, không đổi tệp nào.", folder=target)
+    before = find_folders(year - 1, call.data, call.out)
     carried = carry(read_year(before).data, before)
     put_in_place(target, carried.files, carried.folders)
     screen.line("Đã tạo {folder} từ năm {before}.", folder=seen_from_here(target), before=before.year)

@@ -252,6 +252,13 @@ def test_a_folder_that_is_there_is_not_touched_and_the_list_is_told_again(made, 
     assert fingerprints(data) == before
 
 
+def test_the_first_year_there_is_cannot_be_made_again(made, call):
+    status, _, err = call(made[0].data, "new-year", "2024")
+
+    assert status == 2
+    assert "không ghi đè" in err
+
+
 def test_a_year_whose_year_before_is_not_there_is_wrong_usage(made, call):
     status, _, err = call(made[0].data, "new-year", "2030")
 
