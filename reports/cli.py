@@ -20,6 +20,7 @@ from reports.cli_dispatch import register_app
 from reports.cli_during import during_commands
 from reports.cli_pdf import pdf_commands
 from reports.cli_template import template_app
+from reports.cli_year import year_commands
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders, project_folder
 from reports.folders import seen_from_here as _relative
@@ -332,6 +333,7 @@ def ledger(
 
 app.registered_commands += pdf_commands.registered_commands
 app.registered_commands += during_commands.registered_commands
+app.registered_commands += year_commands.registered_commands
 
 
 def main(arguments: list[str] | None = None) -> int:

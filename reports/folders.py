@@ -49,6 +49,11 @@ class Folders:
         return self.year_data / "noi_dung.docx"
 
     @property
+    def plan_prose(self) -> Path:
+        """The document with the prose of the plan itself."""
+        return self.year_data / "noi_dung_ke_hoach.docx"
+
+    @property
     def submissions(self) -> Path:
         """What units sent in."""
         return self.year_data / "so_lieu"
@@ -110,8 +115,9 @@ class Folders:
     def own_files(self) -> tuple[Path, ...]:
         """The office's own files that a year is built from, apart from what units sent in."""
         named = (self.plan, self.office, self.prose, self.nominees, self.scores, self.ledger)
-        meetings = [path for path in (self.council, self.conference) if path.is_file()]
-        return (*named, *meetings, *sorted(self.law.glob("*.toml")))
+        optional = (self.plan_prose, self.council, self.conference)
+        present = [path for path in optional if path.is_file()]
+        return (*named, *present, *sorted(self.law.glob("*.toml")))
 
 
 def years_in(data: Path) -> tuple[int, ...]:

@@ -33,11 +33,12 @@ from reports.intake import (
     write_forms,
     write_marked_copies,
 )
+from reports.intake.nothing_yet import nothing_sent
 from reports.manifest import write_manifest
 from reports.office import read_office
 from reports.plan import read_plan
 from reports.plan.crosschecks import read_crosschecks
-from reports.prose import read_prose
+from reports.prose import NO_PROSE, read_prose
 from reports.spreadsheet import open_book
 from reports.vietnamese import slug
 
@@ -102,9 +103,11 @@ def read_year(folders: Folders) -> Year:
         folders.nominees, folders.ledger, law, root=root, year=plan.year, meeting=meeting
     )
     prose = read_prose(folders.prose, root=root)
+    plan_prose = read_prose(folders.plan_prose, root=root) if folders.plan_prose.is_file() else NO_PROSE
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
     conference, conference_findings = read_conference(folders.conference, root=root)
-    data = YearData(office, plan, intake, figures, commendation, prose, codes, conference)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes, conference, plan_prose)
+    causes = {**causes_in(law_findings), **nothing_sent(plan, intake)}
     found = (
         *office.findings,
         *plan.findings,
@@ -113,12 +116,13 @@ def read_year(folders: Folders) -> Year:
         *crosscheck_findings,
         *figures.findings,
         *law_findings,
-        *by_cause(commendation.findings, causes_in(law_findings)),
+        *commendation.findings,
         *prose.findings,
+        *plan_prose.findings,
         *code_findings,
         *conference_findings,
     )
-    return Year(data, in_order(dict.fromkeys(found)))
+    return Year(data, in_order(by_cause(found, causes)))
 
 
 def plan_of(folders: Folders) -> Plan:
@@ -155,7 +159,7 @@ def status_of(folders: Folders, today: date | None) -> tuple[Year, tuple[Obligat
 def check_year(folders: Folders) -> Checked:
     """Read a year, and write what the user needs to have the data mended."""
     read, matrix = status_of(folders, None)
-    of_documents = by_cause(findings_of(read.data, folders.templates), causes_in(read.findings))
+    of_documents = by_cause(findings_of(read.data, folders.templates), _causes(read))
     found = in_order(dict.fromkeys((*read.findings, *of_documents)))
     year = Year(read.data, found)
     report = folders.results / "kiem_tra_so_lieu.xlsx"
@@ -199,7 +203,7 @@ def build_year(folders: Folders) -> Built:
     """The whole way: from the spreadsheets to documents and the record of how they came about."""
     year = read_year(folders)
     written = write_documents(year.data, folders.templates, folders.results)
-    causes = causes_in(year.findings)
+    causes = _causes(year)
     outcomes = tuple(replace(outcome, findings=by_cause(outcome.findings, causes)) for outcome in written)
     of_documents = (finding for outcome in outcomes for finding in outcome.findings)
     found = in_order(dict.fromkeys((*year.findings, *of_documents)))
@@ -209,3 +213,8 @@ def build_year(folders: Folders) -> Built:
         lost = Finding("E821", Where("manifest.json"), found=str(error))
         return Built(year, outcomes, in_order((*found, lost)), None)
     return Built(year, outcomes, found, manifest)
+
+
+def _causes(year: Year) -> dict[str, Finding]:
+    """Code of what a document finds → the one finding about the year that it comes of."""
+    return {**causes_in(year.findings), **nothing_sent(year.data.plan, year.data.intake)}

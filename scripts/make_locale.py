@@ -39,6 +39,8 @@ SPEAKERS = (
     "cli_during",
     "cli_pdf",
     "cli_template",
+    "cli_year",
+    "documents_table",
     "during",
     "files",
     "folders",
@@ -52,7 +54,7 @@ SPEAKERS = (
     "rendering/pdf",
     "rendering/pdf_finish",
 )
-SPEAKING_ROOMS = ("dispatch", "tracing", "awards", "documents")
+SPEAKING_ROOMS = ("dispatch", "new_year", "tracing", "awards", "documents")
 
 
 def messages() -> set[str]:

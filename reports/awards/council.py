@@ -26,6 +26,7 @@ from reports.awards.meeting_sheet import (
     TELLERS,
     VALID,
     MeetingSheet,
+    is_blank,
     read_meeting,
 )
 from reports.awards.model import Nominee
@@ -55,8 +56,11 @@ NOTHING_DECIDED = Council(
 
 
 def open_minutes(path: Path, *, root: Path) -> OpenedBook | None:
-    """The workbook of the meeting; None where there is none yet."""
-    return open_book(path, root=root) if path.exists() else None
+    """The workbook of the meeting; None where there is none yet, or only its blank sheets."""
+    if not path.exists():
+        return None
+    book = open_book(path, root=root)
+    return None if is_blank(book) and not read_votes(book, []) else book
 
 
 def met_on(book: OpenedBook | None, law: Law) -> date | None:

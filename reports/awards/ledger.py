@@ -7,6 +7,10 @@ the law of the day does not know stays in its own words.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
 from reports.awards.columns import BEARER
 from reports.awards.law_model import Law, Level, Merit, NomineeKind
 from reports.awards.model import Award
@@ -50,6 +54,9 @@ _LEVEL_WORDS = (
 """Words by which the ledger names who decided, those above first ("thị xã" holds "xã")."""
 
 
+_NOT_IN_FORCE = "W753"
+
+
 def read_ledger(book: OpenedBook, law: Law) -> tuple[tuple[Award, ...], tuple[Finding, ...]]:
     """Every award of the ledger that can be counted."""
     read = read_sheet(book, SHEET, COLUMNS)
@@ -60,7 +67,22 @@ def read_ledger(book: OpenedBook, law: Law) -> tuple[tuple[Award, ...], tuple[Fi
         if award is not None:
             awards.append(award)
     findings += _repeats(awards)
-    return tuple(awards), tuple(findings)
+    return tuple(awards), tuple(_once(findings))
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings, a title that is not in force said once, at its first row."""
+    rows = Counter(fold(finding.found) for finding in findings if finding.code == _NOT_IN_FORCE)
+    told: set[str] = set()
+    for finding in findings:
+        if finding.code != _NOT_IN_FORCE:
+            yield finding
+            continue
+        title = fold(finding.found)
+        if title not in told:
+            told.add(title)
+            more = rows[title] - 1
+            yield replace(finding, note=f"Tên này còn ở {more} dòng khác." if more else "")
 
 
 def _award(row: TableRow, law: Law, findings: list[Finding]) -> Award | None:
@@ -70,7 +92,9 @@ def _award(row: TableRow, law: Law, findings: list[Finding]) -> Award | None:
     title, found = match_title(words, law, row.ref("danh_hieu"))
     for finding in found:
         unknown = finding.code == "E721"
-        findings.append(Finding("W753", finding.where, words, finding.expected) if unknown else finding)
+        findings.append(
+            Finding(_NOT_IN_FORCE, finding.where, words, finding.expected) if unknown else finding
+        )
     award = Award(
         year=int(year),
         kind=NomineeKind(kind),

@@ -27,6 +27,7 @@ from reports.documents.calibration import Calibration, calibration, calibration_
 from reports.documents.certificates import Certificate, Overprint, certificates, open_placed, overprints
 from reports.documents.decision import decision
 from reports.documents.dossier_list import dossier_list
+from reports.documents.emulation_plan import emulation_plan
 from reports.documents.import_file import ImportFile, import_bytes, import_file
 from reports.documents.invitations import Invitation, invitations, programme
 from reports.documents.letterhead import letterhead
@@ -55,6 +56,7 @@ class DocumentKind:
     ``template`` is the name of its Word file under ``templates_docx``, empty for what code makes
     without one. ``build`` makes its context and says what was found missing; a finding that blocks
     keeps the document from being written, and no context means that there is nothing to write.
+    ``document`` is how ``co_quan.xlsx`` calls it (BC, TTr…), empty for a paper not issued by itself.
     """
 
     code: str
@@ -62,6 +64,7 @@ class DocumentKind:
     template: str
     file_name: str
     build: Callable[[YearData], tuple[Context | None, Findings]]
+    document: str = ""
 
 
 def _opened(_: YearData, path: Path) -> Template:
@@ -83,6 +86,7 @@ class SeriesKind:
     says: type
     build: Callable[[YearData], tuple[tuple[Single, ...], Findings]]
     open: Callable[[YearData, Path], Template] = _opened
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class ListKind:
     template: str
     file_name: str
     build: Callable[[YearData, Sequence[Filed]], tuple[Context | None, Findings]]
+    document: str = ""
 
 
 Kind = DocumentKind | SeriesKind | ListKind
@@ -103,11 +108,20 @@ def catalogue() -> tuple[Kind, ...]:
     """Every document there is, in the order they are written."""
     return (
         DocumentKind(
+            code="ke_hoach_thi_dua",
+            title="Kế hoạch phát động phong trào thi đua",
+            template="ke_hoach_thi_dua.docx",
+            file_name="ke_hoach_thi_dua.docx",
+            build=emulation_plan,
+            document="KH",
+        ),
+        DocumentKind(
             code="bao_cao_tong_ket",
             title="Báo cáo tổng kết phong trào thi đua và công tác khen thưởng",
             template="bao_cao_tong_ket.docx",
             file_name="bao_cao_tong_ket.docx",
             build=review,
+            document="BC",
         ),
         DocumentKind(
             code="bang_cham_diem",
@@ -138,6 +152,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bien_ban_hop.docx",
             file_name="bien_ban_hop_hoi_dong.docx",
             build=minutes,
+            document="BB",
         ),
         DocumentKind(
             code="bien_ban_kiem_phieu",
@@ -145,6 +160,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bien_ban_kiem_phieu.docx",
             file_name="bien_ban_kiem_phieu.docx",
             build=vote_count,
+            document="BB",
         ),
         DocumentKind(
             code="to_trinh_khen_thuong",
@@ -152,6 +168,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="to_trinh_khen_thuong.docx",
             file_name="to_trinh_khen_thuong.docx",
             build=proposal,
+            document="TTr",
         ),
         SeriesKind(
             code="bao_cao_thanh_tich_tap_the",
@@ -177,6 +194,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="bao_cao_tom_tat_thanh_tich.docx",
             file_name="bao_cao_tom_tat_thanh_tich.docx",
             build=summary_report,
+            document="BC",
         ),
         DocumentKind(
             code="phu_luc_chi_tieu",
@@ -191,6 +209,7 @@ def catalogue() -> tuple[Kind, ...]:
             template="quyet_dinh_khen_thuong.docx",
             file_name="quyet_dinh_khen_thuong.docx",
             build=decision,
+            document="QĐ",
         ),
         DocumentKind(
             code="thong_bao_ket_qua",

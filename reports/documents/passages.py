@@ -40,7 +40,8 @@ class Passages:
 
 
 def take_over(prose: Prose, headings: Iterable[str], year: int, file: str = _FILE) -> Passages:
-    """The sections under ``headings`` of ``file``, ready for the template."""
+    """The sections under ``headings`` of ``file``, ready for the template. Of a file of headings alone its
+    reader has said so, and nothing is said again."""
     taken: dict[str, tuple[RichText, ...]] = {}
     findings = []
     where = Where(f"{year}/{file}")
@@ -48,7 +49,7 @@ def take_over(prose: Prose, headings: Iterable[str], year: int, file: str = _FIL
     for heading in asked:
         paragraphs = [p for p in prose.section(heading) if p.text.strip()]
         taken[heading] = tuple(_rich(paragraph) for paragraph in paragraphs)
-        if not paragraphs:
+        if not paragraphs and not prose.only_headings:
             near = closest(heading, prose.sections) or ""
             note = f'Tiêu đề gần giống trong tệp: "{upper_first(near)}".' if near else ""
             findings.append(Finding("W801", where, found=heading, note=note))

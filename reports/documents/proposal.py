@@ -31,6 +31,7 @@ from reports.findings import Finding, Where
 
 DOCUMENT = "TTr"
 _NAME = "Tờ trình đề nghị khen thưởng"
+_LIST = "{}/khen_thuong/de_nghi.xlsx"
 ABOVE = (Level.DISTRICT, Level.PROVINCE, Level.STATE)
 
 
@@ -69,8 +70,11 @@ class Proposal:
     ca_nhan: NomineeList
 
 
-def proposal(year: YearData) -> tuple[Proposal, tuple[Finding, ...]]:
-    """The context of the proposal, and what was found missing while building it."""
+def proposal(year: YearData) -> tuple[Proposal | None, tuple[Finding, ...]]:
+    """The context of the proposal, and what was found missing while building it; none (W815) before
+    anybody stands in the list of nominees."""
+    if _nobody_listed(year):
+        return None, (Finding("W815", Where(_LIST.format(year.year))),)
     frame, findings = letterhead(year, DOCUMENT)
     bases = basis_lines(year, DOCUMENT)
     proposed = year.commendation.proposed_to(*ABOVE)
@@ -110,6 +114,13 @@ def _made(paper: tuple[object | None, tuple[Finding, ...]]) -> bool:
     """Whether a paper of the council will be written."""
     context, findings = paper
     return context is not None and not any(finding.blocks for finding in findings)
+
+
+def _nobody_listed(year: YearData) -> bool:
+    """Whether the list of nominees is there and empty, which no fault of the file is to blame for."""
+    file = _LIST.format(year.year)
+    faulty = any(finding.blocks and finding.where.file == file for finding in year.commendation.findings)
+    return not year.commendation.nominees and not faulty
 
 
 def vote_lines(year: YearData) -> int | None:

@@ -11,7 +11,7 @@ from reports.figures.model import Figures
 from reports.intake.model import Intake
 from reports.office import Office
 from reports.plan.model import Plan
-from reports.prose import Prose
+from reports.prose import NO_PROSE, Prose
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class YearData:
     prose: Prose
     codes: ImportCodes = NO_CODES
     conference: Conference | None = None
+    plan_prose: Prose = NO_PROSE
 
     @property
     def year(self) -> int:

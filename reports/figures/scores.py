@@ -64,7 +64,7 @@ def read_scores(path: Path, plan: Plan, *, root: Path) -> tuple[tuple[Ranking, .
     findings += [
         Finding("W646", Where(book.file, "Chấm điểm", unit=code), units.name(code))
         for code in units.without_group()
-        if criteria
+        if criteria and sheets
     ]
     return tuple(rankings), tuple(findings)
 
@@ -204,7 +204,10 @@ def _complete(
     sheets: Mapping[str, Sheet],
     findings: list[Finding],
 ) -> list[str]:
-    """Codes of the group's units that can be ranked, in the plan's order."""
+    """Codes of the group's units that can be ranked, in the plan's order. Before any score is entered
+    there is nothing to say of single units."""
+    if not sheets:
+        return []
     complete: list[str] = []
     where = Where(criteria[0].ref.file, "Chấm điểm")
     for code in units.members(group):

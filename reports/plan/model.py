@@ -171,6 +171,31 @@ class Resubmission:
     ref: CellRef
 
 
+class PlanMark(StrEnum):
+    """What a line of the printed plan begins with; the value is what stands under "Dấu"."""
+
+    LEAD = "*"
+    """The line that leads to the targets, in bold."""
+    DASH = "-"
+    PLUS = "+"
+    NONE = ""
+
+
+@dataclass(frozen=True)
+class PlanSentence:
+    """One row of **Câu kế hoạch**: a line of the printed plan under the prose of its field.
+
+    ``text`` may hold codes in square brackets; ``codes`` are the targets that it speaks of without a
+    number, in words.
+    """
+
+    field: str
+    mark: PlanMark
+    text: str
+    codes: tuple[str, ...]
+    ref: CellRef
+
+
 @dataclass(frozen=True)
 class Plan:
     """The whole of ``ke_hoach.xlsx``. ``findings`` tells what is wrong with the workbook
@@ -189,6 +214,7 @@ class Plan:
     resubmissions: tuple[Resubmission, ...]
     general: Mapping[str, str]
     findings: tuple[Finding, ...]
+    sentences: tuple[PlanSentence, ...] = ()
 
     @cached_property
     def target_by_code(self) -> Mapping[str, Target]:

@@ -17,6 +17,7 @@ from reports.plan.forms import read_forms
 from reports.plan.formulas import check_forms, read_formulas
 from reports.plan.model import Form, Movement, Plan, Resubmission, Unit, UnitKind
 from reports.plan.rows import cell_as, codes, listed, one_of, repeated
+from reports.plan.sentences import read_sentences
 from reports.plan.targets import read_targets
 from reports.spreadsheet import CellRef, Column, Kind, OpenedBook, TableRow, open_book, read_sheet
 from reports.vietnamese import closest, fold
@@ -81,6 +82,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
     closing = general.day("Ngày chốt số liệu")
     movements, movement_findings = _movements(book)
     resubmissions, resubmission_findings = _resubmissions(book, units, forms)
+    sentences, sentence_findings = read_sentences(book, targets)
     year = general.year()
     findings = (
         *book.findings,
@@ -91,6 +93,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
         *movement_findings,
         *resubmission_findings,
         *_plan_number(general),
+        *sentence_findings,
         *read_formulas(targets, forms, movements).findings,
         *check_forms(forms, movements),
     )
@@ -108,6 +111,7 @@ def read_plan(path: Path, *, root: Path) -> Plan:
         resubmissions=resubmissions,
         general=general.texts,
         findings=in_order(dict.fromkeys((*findings, *general.findings))),
+        sentences=sentences,
     )
 
 

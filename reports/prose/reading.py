@@ -63,9 +63,18 @@ class Prose:
     sections: Mapping[str, tuple[Paragraph, ...]]
     findings: tuple[Finding, ...]
 
+    @property
+    def only_headings(self) -> bool:
+        """Whether there are headings and nothing written below any of them yet."""
+        return bool(self.sections) and not any(self.sections.values())
+
     def section(self, heading: str) -> tuple[Paragraph, ...]:
         """The paragraphs under a heading; none where there is no such heading."""
         return self.sections.get(fold(heading), ())
+
+
+NO_PROSE = Prose({}, ())
+"""What there is where there is no document."""
 
 
 def read_prose(path: Path, *, root: Path) -> Prose:
@@ -134,6 +143,10 @@ def _heading_findings(
 
 
 def _empty(sections: Mapping[str, _Section], where: Where) -> list[Finding]:
+    """Headings with nothing below; a document of headings alone is said once."""
+    titles = [section.title for section in sections.values()]
+    if len(titles) > 1 and not any(section.paragraphs for section in sections.values()):
+        return [Finding("W630", where, "; ".join(titles))]
     return [
         Finding("W613", where, section.title)
         for section in sections.values()

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from reports.awards import Meeting, read_commendation
 from reports.awards.council_model import Least
-from tests.awards.meeting_room import ALL_FIVE, MEMBERS, NAME, TITLE, Room, found
+from tests.awards.meeting_room import ALL_FIVE, MEETING, MEMBERS, NAME, TITLE, Room, found
 
 
 @pytest.fixture
@@ -368,3 +368,27 @@ def test_where_no_title_is_in_force_the_workbook_is_not_blamed(room):
     assert found(read) == []
     assert read.council.lines == ()
     assert read.put_forward == ()
+
+
+def blank(room, *, keep=()):
+    """The workbook of a meeting still to be held: its items without values, no votes."""
+    empty = {item: value if item in keep else "" for item, value in MEETING.items()}
+    return room.meet([], meeting=empty)
+
+
+def test_a_workbook_still_blank_is_no_meeting(room):
+    read = blank(room)
+    assert read.council is None
+    assert found(read) == [("W785", "")]
+
+
+def test_a_workbook_with_one_item_filled_in_is_a_meeting(room):
+    read = blank(room, keep=("Địa điểm",))
+    assert read.council is not None
+    assert ("E782", "B4") in found(read)
+
+
+def test_votes_without_a_meeting_are_not_taken_for_a_blank_workbook(room):
+    read = room.meet(meeting=dict.fromkeys(MEETING, ""))
+    assert read.council is not None
+    assert not read.council.sound

@@ -88,3 +88,15 @@ def test_same_award_for_service_twice_in_a_year_is_said(commune):
 
 def test_two_sudden_merits_in_a_year_are_two_awards(commune):
     assert commune.read(awards=[{}, {"Số quyết định": "130/QĐ-UBND"}]).findings == ()
+
+
+def test_a_title_not_in_force_is_told_once_with_how_many_rows_have_it(commune):
+    old = {"Danh hiệu, hình thức": "Giấy khen"}
+    rows = [old, {}, old | {"Họ tên, tên tập thể": "A"}, old | {"Danh hiệu, hình thức": "giấy  khen"}]
+    told = [f for f in commune.read(awards=rows).findings if f.code == "W753"]
+    assert [(f.where.cell, f.note) for f in told] == [("F4", "Tên này còn ở 2 dòng khác.")]
+
+
+def test_a_title_not_in_force_in_one_row_says_nothing_of_others(commune):
+    (told,) = commune.read(awards=[{"Danh hiệu, hình thức": "Giấy khen"}]).findings
+    assert (told.code, told.note) == ("W753", "")

@@ -55,6 +55,7 @@ def sample_year():
         ),
         prose=read_prose(folder / "noi_dung.docx", root=DATA),
         codes=read_codes(DATA / "phap_ly" / "ma_phan_mem.toml")[0],
+        plan_prose=read_prose(folder / "noi_dung_ke_hoach.docx", root=DATA),
     )
 
 

@@ -194,18 +194,20 @@ def office():
             "kinh_gui_BC": "Ủy ban nhân dân thị xã Đức Phổ",
         },
         signers=(
-            Signer("Nguyễn Minh Hà", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("BC", "TTr")),
+            Signer("Nguyễn Minh Hà", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("BC", "TTr", "KH")),
             Signer("Nguyễn Minh Hà", ("CHỦ TỊCH",), ("QĐ",)),
         ),
         council=(),
         recipients={
             "BC": recipients,
             "TTr": recipients,
+            "KH": recipients[1:],
             "QĐ": (Recipient("Như Điều 3", 5), Recipient("Lưu: VT, TĐKT", 2)),
         },
         symbols={
             "BC": Symbol("BC", "BÁO CÁO", "BC-UBND"),
             "TTr": Symbol("TTr", "TỜ TRÌNH", "TTr-UBND"),
+            "KH": Symbol("KH", "KẾ HOẠCH", "KH-UBND"),
             "QĐ": Symbol("QĐ", "QUYẾT ĐỊNH", "QĐ-UBND"),
         },
         cells={},

@@ -17,6 +17,7 @@ from reports.documents.budget_paper import BudgetPaper
 from reports.documents.certificates import Certificate, Overprint
 from reports.documents.decision import Decision
 from reports.documents.dossier_list import DossierList
+from reports.documents.emulation_plan import EmulationPlan
 from reports.documents.interim import Interim
 from reports.documents.invitations import Invitation, Programme
 from reports.documents.minutes import Minutes
@@ -32,6 +33,7 @@ from tests.documents.small_year import small_year
 DOCUMENTS = ("bao_cao_tong_ket", "to_trinh_khen_thuong")
 PAPERS = (*DOCUMENTS, "quyet_dinh_khen_thuong", "bao_cao_tom_tat_thanh_tich")
 CONTEXTS = {
+    "ke_hoach_thi_dua": EmulationPlan,
     "bao_cao_tong_ket": Review,
     "bien_ban_hop": Minutes,
     "bien_ban_kiem_phieu": VoteCount,

@@ -9,6 +9,7 @@ from reports.awards.council_model import UNKNOWN_RULE
 from reports.awards.law_model import Level, Merit
 from reports.documents.lists import post_and_unit
 from reports.documents.proposal import proposal
+from reports.findings import Finding, Where
 from tests.documents.small_meeting import after_meeting, meeting_year
 from tests.documents.small_year import (
     COLLECTIVE,
@@ -299,3 +300,19 @@ def test_where_no_vote_counts_the_council_is_named_and_not_the_list():
 )
 def test_post_and_unit_say_nothing_twice(post, unit, printed):
     assert post_and_unit(small_year(), nominee(PERSON, "An", "CSTDCS", post=post, unit=unit)) == printed
+
+
+def test_an_empty_list_of_nominees_is_no_proposal_yet():
+    nobody = replace(commendation(), nominees=())
+
+    context, findings = proposal(small_year(commendation=nobody))
+
+    assert context is None
+    assert [(f.code, f.where.file) for f in findings] == [("W815", "2024/khen_thuong/de_nghi.xlsx")]
+
+
+def test_a_list_that_cannot_be_read_is_not_called_empty():
+    broken = Finding("E101", Where("2024/khen_thuong/de_nghi.xlsx"))
+    year = small_year(commendation=replace(commendation(), nominees=(), findings=(broken,)))
+
+    assert [f.code for f in proposal(year)[1]] == ["E813"]

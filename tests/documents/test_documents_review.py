@@ -295,6 +295,7 @@ def test_place_of_the_office_is_not_torn_apart_at_the_end(rendered):
 
 def test_every_code_of_the_catalogue_builds():
     assert [kind.code for kind in catalogue()] == [
+        "ke_hoach_thi_dua",
         "bao_cao_tong_ket",
         "bang_cham_diem",
         "tham_dinh",

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
+from reports.awards.law_model import Level
 from reports.documents import SeriesKind, catalogue, findings_of, write_documents
 from tests.documents.small_year import PERSON, commendation, nominee, office, small_year
 
@@ -137,7 +138,8 @@ def test_an_old_document_that_cannot_be_renamed_is_said(templates, tmp_path):
     out = tmp_path / "out"
     write_documents(small_year(), templates, out)
     (out / "cu_to_trinh_khen_thuong.docx" / "x").mkdir(parents=True)
-    nobody = replace(commendation(), nominees=())
+    own = tuple(n for n in commendation().nominees if n.title is not None and n.title.level is Level.COMMUNE)
+    nobody = replace(commendation(), nominees=own)  # listed, and nobody of them for a higher level
 
     outcome = by_code(write_documents(small_year(commendation=nobody), templates, out))[
         "to_trinh_khen_thuong"

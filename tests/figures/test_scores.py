@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from reports.figures.model import RankedUnit, Ranking
 from reports.figures.scores import read_scores
@@ -289,6 +289,16 @@ def test_unit_in_no_group_is_said(tmp_path, plan):
     path()
     _, findings = read_scores(tmp_path / "2024" / "khen_thuong" / "cham_diem.xlsx", plan, root=tmp_path)
     assert [(f.code, f.where.unit) for f in findings] == [("W646", "B19")]
+
+
+def test_before_any_score_is_entered_nothing_is_said_of_single_units(tmp_path, plan):
+    path = Scorer(tmp_path, plan)
+    path()
+    book = load_workbook(tmp_path / "2024" / "khen_thuong" / "cham_diem.xlsx")
+    book["Chấm điểm"].delete_rows(4, 40)
+    book.save(tmp_path / "2024" / "khen_thuong" / "cham_diem.xlsx")
+    file = tmp_path / "2024" / "khen_thuong" / "cham_diem.xlsx"
+    assert read_scores(file, plan, root=tmp_path) == ((), ())
 
 
 # --- faults in single cells ---------------------------------------------------------------

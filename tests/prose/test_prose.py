@@ -266,6 +266,16 @@ def test_empty_section_is_reported(read):
     assert prose.sections["thuận lợi"] == ()
 
 
+def test_a_file_of_headings_alone_is_told_once(read):
+    document = docx.Document()
+    for heading in ("Thuận lợi", "Khó khăn", "Hạn chế"):
+        document.add_heading(heading, 1)
+        document.add_paragraph()
+    prose = read(document)
+    assert [(f.code, f.found) for f in prose.findings] == [("W630", "Thuận lợi; Khó khăn; Hạn chế")]
+    assert prose.only_headings
+
+
 def test_heading_that_only_holds_deeper_ones_is_not_empty(read):
     document = docx.Document()
     document.add_heading("Đánh giá chung", 1)

@@ -1,0 +1,114 @@
+"""The list of the year's documents: what each is issued as, to whom, by whom, and how far it has come.
+
+In: a year, where its results lie, the kinds of documents. Out: a row for each, in their order. Nothing is
+written; whether there is something to write is found out by preparing the documents as ``build`` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reports.documents.agreement import agreed
+from reports.documents.catalogue import Kind, ListKind
+from reports.documents.letterhead import Letterhead
+from reports.documents.making import Prepared, prepared, prepared_list
+from reports.documents.year import YearData
+from reports.office import Office
+
+
+class Stage(StrEnum):
+    """How far a document has come."""
+
+    WRITTEN = "written"
+    NOT_YET = "not_yet"
+    NOTHING = "nothing"
+    """There is nothing to write: nobody to refuse, no meeting yet."""
+    BLOCKED = "blocked"
+    """Something found keeps it from being written."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One kind of document.
+
+    ``document`` is how ``co_quan.xlsx`` calls it ("BC"), empty for a paper that is not issued by itself;
+    ``symbol`` what stands after its number ("BC-UBND"). ``signer`` and ``authority`` say who signs it,
+    ``copies`` how many go out. ``blocked_by`` are the codes of what keeps it from being written.
+    """
+
+    code: str
+    title: str
+    template: str
+    file_name: str
+    document: str
+    symbol: str
+    addressees: tuple[str, ...]
+    signer: str
+    authority: tuple[str, ...]
+    recipients: tuple[str, ...]
+    copies: int
+    stage: Stage
+    blocked_by: tuple[str, ...] = ()
+
+
+def listed(
+    year: YearData, results: Path, kinds: Sequence[Kind], by_command: Iterable[Kind] = ()
+) -> tuple[Listed, ...]:
+    """A row for each of ``kinds``, then for each of ``by_command``: kinds that commands of their own make
+    during the year, of which only their files under ``results`` say how far they have come."""
+    first = {
+        p.kind.code: p
+        for p in agreed(year, [prepared(k, year) for k in kinds if not isinstance(k, ListKind)])
+    }
+    filed = [made.filed for made in first.values()]
+    lists = {k.code: prepared_list(k, year, filed) for k in kinds if isinstance(k, ListKind)}
+    made = {**first, **lists}
+    return (
+        *(_row(year.office, results, kind, made[kind.code]) for kind in kinds),
+        *(_row(year.office, results, kind, None) for kind in by_command),
+    )
+
+
+def _row(office: Office, results: Path, kind: Kind, made: Prepared | None) -> Listed:
+    document = kind.document or (_document_of(office, made) if kind.template else "")
+    symbol = office.symbols.get(document)
+    signer = office.signer_of(document) if document else None
+    recipients = office.recipients.get(document, ())
+    return Listed(
+        code=kind.code,
+        title=kind.title,
+        template=kind.template,
+        file_name=kind.file_name,
+        document=document,
+        symbol=symbol.series if symbol else "",
+        addressees=tuple(office.addressees(document)) if document else (),
+        signer=signer.name if signer else "",
+        authority=signer.authority if signer else (),
+        recipients=tuple(recipient.text for recipient in recipients),
+        copies=sum(recipient.copies for recipient in recipients),
+        stage=_stage(results / kind.file_name, made),
+        blocked_by=tuple(dict.fromkeys(f.code for f in made.findings if f.blocks)) if made else (),
+    )
+
+
+def _document_of(office: Office, made: Prepared | None) -> str:
+    """What a document whose kind does not say is issued as, by the letterhead it was given; empty where it
+    has none."""
+    contexts = (made.context, *(single.context for single in made.singles)) if made else ()
+    for context in contexts:
+        frame = getattr(context, "vb", None)
+        if isinstance(frame, Letterhead):
+            series = frame.so_ky_hieu.rpartition("/")[2]
+            return next((name for name, symbol in office.symbols.items() if symbol.series == series), "")
+    return ""
+
+
+def _stage(path: Path, made: Prepared | None) -> Stage:
+    if made is not None and made.blocked:
+        return Stage.BLOCKED
+    if made is not None and made.empty:
+        return Stage.NOTHING
+    return Stage.WRITTEN if path.is_file() else Stage.NOT_YET
