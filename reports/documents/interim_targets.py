@@ -40,6 +40,7 @@ _REMARKS = {
     Progress.AT_YEAR_END: "Đánh giá cuối năm",
 }
 _RATE_WORD = "tỷ "
+_A_YEAR = "/năm"
 NO_DATA = "Chưa có số liệu"
 
 
@@ -120,7 +121,7 @@ def interim_sentence(result: TargetResult) -> str:
         return f"{target.name}: chưa có số liệu ({planned})."
     if progress is Progress.AT_YEAR_END:
         return _at_year_end(result)
-    number = wording.with_unit(wording.actual_cell(result), target.result_unit)
+    number = wording.with_unit(wording.actual_cell(result), _unit_so_far(target))
     if with_share(result):
         verb = "là" if " đạt " in target.name else "đạt"
         plan = wording.with_unit(wording.plan_cell(target), target.unit)
@@ -243,11 +244,19 @@ def interim_groups(results: Sequence[TargetResult]) -> tuple[InterimGroup, ...]:
     )
 
 
+def _unit_so_far(target: Target) -> str:
+    """The unit of a figure: what has grown so far is not yet a year's ("219 kg/người", of 413
+    kg/người/năm)."""
+    if progress_of(target) is Progress.ACCUMULATES:
+        return target.result_unit.removesuffix(_A_YEAR)
+    return target.result_unit
+
+
 def _unit(target: Target, *, told: bool) -> str:
     """The unit of the figure; where none is told, the plan's own; a yes or no has none."""
     if target.comparison is Comparison.FULFILLED:
         return ""
-    return target.result_unit if told else target.unit
+    return _unit_so_far(target) if told else target.unit
 
 
 def _row(result: TargetResult, number: int) -> InterimRow:

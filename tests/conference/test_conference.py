@@ -128,6 +128,15 @@ def test_an_hour_that_is_none_leaves_its_item_out(read):
     assert len(conference.programme) == 2
 
 
+def test_what_a_row_cannot_do_without_is_said_with_its_cell(read):
+    _, findings = read(
+        guests=[*GUESTS, ["Ông", None, "Trưởng thôn", "Thôn Đông"]],
+        programme=[*PROGRAMME, [None, "Tham luận", ""]],
+    )
+
+    assert told(findings) == [("E360", "Khách mời", "B6"), ("E360", "Chương trình", "A6")]
+
+
 @pytest.mark.parametrize(
     ("hour", "found"), [("07 giờ 45", [("W684", "Chương trình", "A4")]), ("08 giờ 00", [])]
 )

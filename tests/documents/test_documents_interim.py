@@ -95,6 +95,16 @@ def test_output_is_told_with_its_share_of_the_year_s_plan():
     )
 
 
+def test_what_has_grown_so_far_is_not_called_a_year_s():
+    of = target("CT08", "Lương thực bình quân", unit="kg/người/năm", plan="413", formula="CT07 / CT90 * 1000")
+    food = result(of, "219", Verdict.MISSED, percent="53.0266")
+
+    assert interim_sentence(food) == (
+        "Lương thực bình quân đạt 219 kg/người, bằng 53,0% kế hoạch năm (413 kg/người/năm)."
+    )
+    assert interim_groups([food])[0].dong[0].don_vi == "kg/người"
+
+
 def test_a_rate_has_no_share_and_is_told_beside_the_plan():
     poor = result(rate(), "2.46", Verdict.MISSED)
     (group,) = interim_groups([poor])
