@@ -188,6 +188,24 @@ def list_entries(context: typer.Context, *, year: _Book = None) -> None:
 
 
 @command
+def mailed(context: typer.Context) -> None:
+    """Xem thư đã gửi: gói nào, cho ai, lúc nào, máy chủ trả lời gì."""
+    from reports.dispatch.receipts import Receipts
+    from reports.register_table import receipts_table
+
+    call: Call = context.obj
+    screen = call.screen
+    with _register(call) as register:
+        steps = Receipts(register).all()
+    if steps:
+        screen.show(receipts_table(steps, screen.say))
+    else:
+        screen.line("Chưa có thư nào được gửi từ chương trình.")
+    screen.json([step.as_dict() for step in steps])
+    screen.next_step("thư chưa rõ đã đến hay chưa thì gọi điện hỏi nơi nhận.")
+
+
+@command
 def show(context: typer.Context, kind: _Kind, number: _Number, *, year: _Book = None) -> None:
     """Xem đủ mười cột của một số."""
     from reports.dispatch.model import COLUMNS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +14,14 @@ from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reports.cli import Call
-    from reports.dispatch.package import Package
-    from reports.dispatch.package_files import Written
-    from reports.dispatch.submission import Places
+    from reports.dispatch.mail import Letter
+    from reports.dispatch.posting import Posted
+    from reports.dispatch.smtp import Server
+    from reports.dispatch.submission import Places, Submission
+    from reports.findings import Finding
     from reports.folders import Folders
     from reports.speech import Screen
 
@@ -29,7 +35,9 @@ def send(
     *,
     attachments: Annotated[
         list[Path] | None,
-        typer.Option("--attach", help="Tệp gửi kèm, ví dụ bản quét quyết định sáng kiến; ghi nhiều lần được."),
+        typer.Option(
+            "--attach", help="Tệp gửi kèm, ví dụ bản quét quyết định sáng kiến; ghi nhiều lần được."
+        ),
     ] = None,
     to: Annotated[
         list[str] | None, typer.Option("--to", help="Địa chỉ thư điện tử nơi nhận; ghi nhiều lần được.")
@@ -38,36 +46,137 @@ def send(
     max_mb: Annotated[
         float | None, typer.Option("--max-mb", min=0.001, help="Thư nặng nhất, tính bằng MB.")
     ] = None,
+    smtp: Annotated[
+        str, typer.Option("--smtp", help="Gửi luôn qua máy chủ thư này, dạng HOST:PORT; cần --from và --to.")
+    ] = "",
+    user: Annotated[
+        str, typer.Option("--user", help="Tên đăng nhập máy chủ thư; mật khẩu lấy từ kho khóa hoặc hỏi.")
+    ] = "",
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Giữ mật khẩu trong kho khóa của máy sau khi hỏi.")
+    ] = False,
+    roots: Annotated[
+        Path | None, typer.Option("--ca", help="Chứng thư gốc của máy chủ thư (PEM), nếu cơ quan có riêng.")
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--allow-plain",
+            help="Chấp nhận máy chủ không mã hóa: mật khẩu và hồ sơ có thể bị đọc trên đường truyền.",
+        ),
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Gửi lại cả nơi đã nhận hoặc chưa rõ đã nhận hay chưa.")
+    ] = False,
 ) -> None:
-    """Đóng gói hồ sơ gửi cấp trên: thư mục, tệp .zip, danh mục có số trang và thư nháp."""
+    """Đóng gói hồ sơ gửi cấp trên: thư mục, tệp .zip, danh mục có số trang và thư nháp; --smtp thì gửi luôn."""
     from reports.dispatch.mail import Letter, address
+    from reports.dispatch.smtp import Server, server_at
     from reports.dispatch.submission import submit
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
-    letter = Letter(address(sender) if sender else "", tuple(address(one) for one in to or ()))
+    letter = Letter(address(sender) if sender else "", tuple(dict.fromkeys(address(one) for one in to or ())))
+    server = None
+    if smtp:
+        host, port = server_at(smtp)
+        if not (letter.sender and letter.recipients):
+            raise UsageError("Gửi qua máy chủ thư thì cần cả --from và --to.")
+        if roots is not None and not roots.is_file():
+            raise UsageError("Không có tệp chứng thư {file}.", file=roots)
+        server = Server(host, port, user, plain=plain, ca=roots)
     made = submit(_places(folders), letter, attachments or (), max_mb)
-    package, written, findings = made.package, made.written, made.findings
-    _say_package(screen, package, written)
-    screen.findings(findings, {})
-    screen.json(
-        {
-            "name": package.name,
-            "draft": package.dossier.draft,
-            "sha256": package.sha256,
-            "zip": str(written.zipped),
-            "folder": str(written.folder),
-            "letter": str(written.letter) if written.letter else None,
-            "files": len(package.dossier.items),
-            "pages": package.dossier.pages,
-            "findings": [finding.as_dict() for finding in findings],
-        }
+    for path in (made.written.folder, made.written.zipped, made.written.letter):
+        if path is not None:
+            screen.line("  đã ghi   {path}", path=seen_from_here(path))
+    _say(screen, made.findings)
+    posted = (
+        _post(call, made, letter, server, again=again, remember=remember) if server and made.sound else ()
     )
-    if not made.sound:
-        screen.next_step("sửa những chỗ nêu trên rồi chạy lại `{program} send`.")
+    found = (*made.findings, *(finding for one in posted for finding in one.findings))
+    screen.json(_as_dict(made, posted, found))
+    _end(screen, made, posted, found)
+
+
+def _post(
+    call: Call, made: Submission, letter: Letter, server: Server, *, again: bool, remember: bool
+) -> tuple[Posted, ...]:
+    """Send the package, and say to whom it went."""
+    from reports.dispatch import Backups, Register
+    from reports.dispatch.posting import Post, Posted
+    from reports.dispatch.receipts import Receipts, State
+
+    screen, folders = call.screen, call.folders
+    server = _with_password(screen, server, remember=remember)
+    with Register(folders.number_register, Backups(folders.register_backups)) as register:
+        receipts = Receipts(register)
+        posted = Post(receipts, server, _now).send(made.package, letter, again=again)
+        kept = receipts.kept()
+    for one in posted:
+        if one.state is State.ACCEPTED:
+            screen.line("  đã gửi   {recipient}: máy chủ thư đã nhận", recipient=one.recipient)
+        _say(screen, one.findings)
+    _say(screen, kept)
+    return (*posted, Posted("", None, kept)) if kept else posted
+
+
+def _with_password(screen: Screen, server: Server, *, remember: bool) -> Server:
+    from reports.dispatch import passwords
+
+    if not server.user:
+        return server
+    password = passwords.stored(server.host, server.user)
+    if password is None:
+        asked = screen.say("Mật khẩu của {user} tại {host}", user=server.user, host=server.host)
+        password = str(typer.prompt(asked, hide_input=True, err=True))
+        if remember:
+            passwords.keep(server.host, server.user, password)
+    return replace(server, password=password)
+
+
+def _say(screen: Screen, findings: Sequence[Finding]) -> None:
+    """What blocks is told even when quiet."""
+    for finding in findings:
+        if finding.blocks:
+            screen.problem(f"{finding.code} {finding.text(screen.language)}")
+    screen.findings([finding for finding in findings if not finding.blocks], {})
+
+
+def _end(screen: Screen, made: Submission, posted: Sequence[Posted], findings: Sequence[Finding]) -> None:
+    """What is next, and the exit status."""
+    if any(finding.blocks for finding in findings):
+        screen.next_step("xem từng lỗi nêu trên và cách làm, rồi chạy lại `{program} send`.")
         raise typer.Exit(1)
-    if written.letter is not None:
-        screen.next_step("mở {letter} bằng phần mềm thư, xem lại địa chỉ, lời thư rồi bấm gửi.", letter=seen_from_here(written.letter))
+    if posted:
+        screen.next_step(
+            "xem lại thư đã gửi bằng `{program} register mailed`; gọi điện hỏi nơi nhận đã thấy thư."
+        )
+    elif made.written.letter is not None:
+        screen.next_step(
+            "mở {letter} bằng phần mềm thư, xem lại địa chỉ, lời thư rồi bấm gửi.",
+            letter=seen_from_here(made.written.letter),
+        )
+
+
+def _as_dict(made: Submission, posted: Sequence[Posted], findings: Sequence[Finding]) -> dict[str, object]:
+    package, written = made.package, made.written
+    return {
+        "name": package.name,
+        "draft": package.dossier.draft,
+        "sha256": package.sha256,
+        "zip": str(written.zipped),
+        "folder": str(written.folder),
+        "letter": str(written.letter) if written.letter else None,
+        "files": len(package.dossier.items),
+        "pages": package.dossier.pages,
+        "sent": [{"recipient": one.recipient, "state": one.state} for one in posted if one.recipient],
+        "findings": [finding.as_dict() for finding in findings],
+    }
+
+
+def _now() -> datetime:
+    """The clock of this machine, in its own time zone."""
+    return datetime.now(tz=UTC).astimezone()
 
 
 def _places(folders: Folders) -> Places:
@@ -81,12 +190,6 @@ def _places(folders: Folders) -> Places:
         templates=folders.templates,
         results=folders.results,
     )
-
-
-def _say_package(screen: Screen, package: Package, written: Written) -> None:
-    for path in (written.folder, written.zipped, written.letter):
-        if path is not None:
-            screen.line("  đã ghi   {path}", path=seen_from_here(path))
 
 
 @command
@@ -105,10 +208,7 @@ def verify(
         raise UsageError("Không có {path} trên máy.", path=package)
     call: Call = context.obj
     screen, found = call.screen, looked_at(package, checksum)
-    for finding in found.findings:
-        if finding.blocks:
-            screen.problem(f"{finding.code} {finding.text(screen.language)}")
-    screen.findings([finding for finding in found.findings if not finding.blocks], {})
+    _say(screen, found.findings)
     screen.json(
         {
             "package": found.name,

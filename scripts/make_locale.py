@@ -21,7 +21,7 @@ from reports.intake.model import State
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
-REGISTER = ("RegisterError", "RegisterDamaged")
+REGISTER = ("RegisterError", "RegisterDamaged", "AnotherSends")
 SUB_COMMANDS = ("register_app.command", "register_app.callback", "template_app.callback")
 SPEAKING = (
     "say",
@@ -37,6 +37,7 @@ SPEAKERS = (
     "cli",
     "cli_dispatch",
     "cli_pdf",
+    "cli_send",
     "cli_template",
     "files",
     "folders",

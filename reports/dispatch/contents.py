@@ -149,8 +149,8 @@ def contents_of(dossier: Dossier, place_and_date: str) -> Contents:
 def _row(place: int, item: Item) -> ContentsRow:
     return ContentsRow(
         stt=str(place),
-        ten=f"{item.title} ({DRAFT.lower()})" if item.draft else item.title,
-        so_ky_hieu=item.entry.symbol if item.entry else "",
+        ten=item.title,
+        so_ky_hieu=item.entry.symbol if item.entry else f"({DRAFT.lower()})" if item.draft else "",
         ngay=item.day,
         so_trang="" if item.pages is None else f"{item.pages:02d}",
         tep=_place(item.file),

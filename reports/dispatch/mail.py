@@ -24,7 +24,9 @@ from reports.dispatch.package import Package
 from reports.errors import UsageError
 from reports.vietnamese import format_number
 
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
+)
 _NO_DOMAIN = "tongket.invalid"
 _MEGABYTE = 1_000_000
 _LINES = compat32.clone(linesep="\r\n")
@@ -47,7 +49,9 @@ def address(text: str) -> str:
     """A plain mail address. Raises UsageError for anything else."""
     stripped = text.strip()
     if not _ADDRESS.fullmatch(stripped):
-        raise UsageError('"{text}" không phải là địa chỉ thư điện tử, ví dụ: phongnoivu@example.vn.', text=text)
+        raise UsageError(
+            '"{text}" không phải là địa chỉ thư điện tử, ví dụ: phongnoivu@example.vn.', text=text
+        )
     return stripped
 
 
@@ -75,7 +79,7 @@ def _bytes(package: Package, letter: Letter, own: Mapping[str, str]) -> bytes:
         message["From"] = formataddr((dossier.office.short_name, letter.sender))
     if letter.recipients:
         message["To"] = ", ".join(letter.recipients)
-    message["Subject"] = Header(subject_of(dossier), "utf-8")
+    message["Subject"] = Header(subject_of(dossier), "utf-8").encode()
     for name, value in own.items():
         message[name] = value
     message.attach(MIMEText(body_of(package), "plain", "utf-8"))

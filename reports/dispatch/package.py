@@ -156,7 +156,11 @@ def _printed(makings: Makings, sources: dict[str, tuple[bytes, bool]]) -> dict[s
         return made
     with tempfile.TemporaryDirectory(prefix="tongket-gui-", ignore_cleanup_errors=True) as folder:
         for wanted_draft in (False, True):
-            own = {n: d for n, (d, draft) in sources.items() if draft is wanted_draft and made[n].suffix == ".docx"}
+            own = {
+                n: d
+                for n, (d, draft) in sources.items()
+                if draft is wanted_draft and made[n].suffix == ".docx"
+            }
             made |= _converted(makings.converter, Path(folder), own, makings.office.name, draft=wanted_draft)
     return made
 
@@ -202,7 +206,7 @@ def _item(office: Office, piece: Piece, name: str, made: _Made, *, draft: bool) 
     kind = clean(entry.document.kind if entry else said.kind)
     subject = clean(entry.document.subject if entry else said.subject)
     if said.about:
-        title = f"{sentence_case(kind)} của {said.about}"
+        title = f"{sentence_case(kind)}: {said.about}"
     elif kind and subject:
         title = f"{sentence_case(kind)} {lower_first(subject)}"
     signer = office.signer_of(piece.paper.symbol) if piece.paper.symbol else None

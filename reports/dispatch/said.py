@@ -15,7 +15,9 @@ import docx
 from reports.vietnamese import clean
 
 _KIND, _SUBJECT = "Tên loại", "Trích yếu"
-_ABOUT = re.compile(r"(?:-\s*)?(?:Họ và tên|Tên tập thể|Tên hộ|Hộ gia đình)[^:]{0,40}:\s*(?P<name>[^.:;]{2,120})")
+_ABOUT = re.compile(
+    r"(?:-\s*)?(?:Họ và tên|Tên tập thể|Tên hộ|Hộ gia đình)[^:]{0,40}:\s*(?P<name>[^.:;]{2,120})"
+)
 _LOOKED_AT = 40
 
 

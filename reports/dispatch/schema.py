@@ -50,6 +50,27 @@ _HAND_OVERS = """CREATE TABLE hand_overs (
     note TEXT NOT NULL,
     recorded TEXT NOT NULL
 ) STRICT"""
+# What became of a letter, step by step: a package, whom it went to, through which server.
+_SENDINGS = """CREATE TABLE sendings (
+    place INTEGER PRIMARY KEY,
+    package TEXT NOT NULL CHECK (length(package) = 64),
+    name TEXT NOT NULL,
+    message TEXT NOT NULL,
+    recipient TEXT NOT NULL CHECK (recipient <> ''),
+    server TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('du_dinh', 'dang_gui', 'da_nhan', 'khong_nhan', 'khong_ro')),
+    detail TEXT NOT NULL,
+    recorded TEXT NOT NULL
+) STRICT"""
+_SENDINGS_STAY = (
+    """CREATE TRIGGER sendings_once BEFORE INSERT ON sendings
+    WHEN EXISTS (SELECT 1 FROM sendings WHERE place = NEW.place)
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+    """CREATE TRIGGER sendings_update BEFORE UPDATE ON sendings
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+    """CREATE TRIGGER sendings_delete BEFORE DELETE ON sendings
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+)
 # INSERT OR REPLACE deletes without asking the triggers on DELETE: what is there is told before.
 _NO_REPLACING = (
     """CREATE TRIGGER entries_once BEFORE INSERT ON entries
@@ -94,8 +115,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             for action in ("UPDATE", "DELETE")
         ),
     ),
+    (_SENDINGS, *_SENDINGS_STAY),
 )
 """Step n leads from version n to version n + 1; each is a tuple of statements."""
 
-TABLES = ("series", *_APPEND_ONLY)
+TABLES = ("series", *_APPEND_ONLY, "sendings")
 """Every table, for whoever compares two copies."""

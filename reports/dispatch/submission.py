@@ -70,7 +70,8 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
     pieces = pieces_of(places.results, entries_of(places, year))
     if not pieces or not pieces[0].paper.needed:
         raise UsageError(
-            "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.", folder=places.results
+            "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
+            folder=places.results,
         )
     for file in attachments:
         if not file.is_file():

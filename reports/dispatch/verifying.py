@@ -105,7 +105,11 @@ def _rooted(files: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
     """The folder of the package inside what was given, and its files by their path from there."""
     declared = sorted((p for p in files if p.split("/")[-1] == bag.DECLARATION), key=lambda p: p.count("/"))
     root = declared[0].removesuffix(bag.DECLARATION) if declared else ""
-    if not declared and len(tops := {p.partition("/")[0] for p in files}) == 1 and all("/" in p for p in files):
+    if (
+        not declared
+        and len(tops := {p.partition("/")[0] for p in files}) == 1
+        and all("/" in p for p in files)
+    ):
         root = f"{tops.pop()}/"
     outside = {f"../{path}": data for path, data in files.items() if not path.startswith(root)}
     inside = {path.removeprefix(root): data for path, data in files.items() if path.startswith(root)}

@@ -164,8 +164,8 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
 def test_a_migration_is_preceded_by_a_copy_of_the_old_version(path):
     with Register(path, migrations=NEXT_VERSION) as register:
         assert register.issue(report("bốn"), NOW).entry.number == 4
-    copy = sqlite3.connect(path.parent / "sao_luu" / "truoc_nang_cap_ban_1.sqlite")
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    copy = sqlite3.connect(path.parent / "sao_luu" / f"truoc_nang_cap_ban_{len(MIGRATIONS)}.sqlite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (3,)
     copy.close()
 

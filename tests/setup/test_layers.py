@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "cli_dispatch": SHEETS
     | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
+    "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
