@@ -71,7 +71,7 @@ def send(
 ) -> None:
     """Đóng gói hồ sơ gửi cấp trên: thư mục, tệp .zip, danh mục có số trang và thư nháp; --smtp thì gửi luôn."""
     from reports.dispatch.mail import Letter, address
-    from reports.dispatch.smtp import Server, server_at
+    from reports.dispatch.smtp import IMPLICIT_TLS_PORT, Server, server_at
     from reports.dispatch.submission import submit
 
     call: Call = context.obj
@@ -84,7 +84,7 @@ def send(
             raise UsageError("Gửi qua máy chủ thư thì cần cả --from và --to.")
         if roots is not None and not roots.is_file():
             raise UsageError("Không có tệp chứng thư {file}.", file=roots)
-        server = Server(host, port, user, plain=plain, ca=roots)
+        server = Server(host, port, user, plain=plain, ca=roots, implicit=port == IMPLICIT_TLS_PORT)
     made = submit(_places(folders), letter, attachments or (), max_mb)
     for path in (made.written.folder, made.written.zipped, made.written.letter):
         if path is not None:

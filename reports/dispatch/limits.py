@@ -13,7 +13,7 @@ KEY = "gioi_han_thu_mb"
 USUAL = Decimal(20)
 """Where co_quan.xlsx says nothing: what common mail servers take, in millions of bytes."""
 
-_MEGABYTE = 1_000_000
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 def limit_of(office: Office, asked: float | None) -> Decimal:
@@ -45,3 +45,10 @@ def too_large(name: str, size: int, limit: Decimal) -> tuple[Finding, ...]:
         return ()
     told = format_number(Decimal(size) / _MEGABYTE, 1)
     return (Finding("E842", Where(name), told, format_number(limit)),)
+
+
+def in_words(size: int) -> str:
+    """A number of bytes as a letter says it: "3,3 MB", "46 KB"."""
+    if size < _MEGABYTE:
+        return f"{format_number(Decimal(size) / _KILOBYTE, 0)} KB"
+    return f"{format_number(Decimal(size) / _MEGABYTE, 1)} MB"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from email.header import Header
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
@@ -20,16 +19,15 @@ from email.utils import format_datetime, formataddr
 from pathlib import PurePosixPath
 
 from reports.dispatch.contents import DRAFT, Dossier, whole_titles
+from reports.dispatch.limits import in_words
 from reports.dispatch.package import Package
 from reports.errors import UsageError
-from reports.vietnamese import format_number
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
 _NO_DOMAIN = "tongket.invalid"
-_MEGABYTE = 1_000_000
-_LINES = compat32.clone(linesep="\r\n")
+_LINES = compat32.clone(linesep="\r\n", max_line_length=None)  # a folded Message-ID is misread
 _KINDS = {
     ".pdf": "pdf",
     ".zip": "zip",
@@ -108,7 +106,7 @@ def body_of(package: Package) -> str:
     dossier = package.dossier
     office = dossier.office
     what = f"dự thảo {dossier.subject}" if dossier.draft else dossier.subject
-    size = format_number(Decimal(len(package.zipped)) / _MEGABYTE, 1)
+    size = in_words(len(package.zipped))
     asked = (
         "Các văn bản trong hồ sơ là bản dự thảo, chưa có đủ số, ngày và chữ ký, không có giá trị pháp lý; "
         f"kính đề nghị {dossier.addressee} xem và cho ý kiến. Hồ sơ chính thức sẽ được gửi sau khi ký, "
@@ -117,7 +115,7 @@ def body_of(package: Package) -> str:
         else f"Kính đề nghị {dossier.addressee} tiếp nhận, thẩm định và báo lại nếu hồ sơ chưa đầy đủ."
     )
     checked = (
-        f"Hồ sơ nằm trong tệp {package.name}.zip ({size} MB), kèm danh mục tài liệu. Để kiểm tra tệp nhận "
+        f"Hồ sơ nằm trong tệp {package.name}.zip ({size}), kèm danh mục tài liệu. Để kiểm tra tệp nhận "
         "được có nguyên vẹn hay không, xin đối chiếu mã SHA-256:"
     )
     sample = ["Đây là dữ liệu mẫu: mọi cá nhân, hộ gia đình nêu tên là hư cấu.", ""]

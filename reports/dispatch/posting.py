@@ -49,7 +49,11 @@ class Post:
         for attempt in range(ATTEMPTS if to_do else 0):
             if attempt:
                 self.sleep(_WAITS[attempt - 1])
-            outcomes = self._attempt(package, letter.sender, {to: seen.get(to, 0) for to in to_do}, message)
+            begun = (
+                self.clock() if attempt or before else first
+            )  # what is written down first dates the letter
+            known = {to: seen.get(to, 0) for to in to_do}
+            outcomes = self._attempt(package, letter.sender, known, message, begun)
             for to, (outcome, step) in outcomes.items():
                 done[to], seen[to] = _told(to, outcome, package), step.place
             to_do = [to for to, (outcome, _) in outcomes.items() if outcome.temporary]
@@ -58,14 +62,14 @@ class Post:
         return tuple(done[recipient] for recipient in letter.recipients)
 
     def _attempt(
-        self, package: Package, sender: str, recipients: Mapping[str, int], message: bytes
+        self, package: Package, sender: str, recipients: Mapping[str, int], message: bytes, begun: datetime
     ) -> dict[str, tuple[Outcome, Receipt]]:
         """One attempt; of each recipient the last step known so far. Every step is written down."""
         receipts, identity = self.receipts, message_id(package, sender)
         sendings = {
             to: Sending(package.sha256, package.name, identity, to, self.server.name) for to in recipients
         }
-        intended = {to: receipts.intend(sendings[to], seen, self.clock()) for to, seen in recipients.items()}
+        intended = {to: receipts.intend(sendings[to], seen, begun) for to, seen in recipients.items()}
         outcomes = hand_to(
             self.server,
             message,

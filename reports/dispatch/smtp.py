@@ -18,7 +18,9 @@ from pathlib import Path
 from reports.dispatch.receipts import State
 from reports.errors import UsageError
 
-_IMPLICIT_TLS_PORT = 465
+IMPLICIT_TLS_PORT = 465
+"""Where servers speak TLS from the first byte (RFC 8314)."""
+
 _NAME_TO_TELL = (
     "[127.0.0.1]"  # a mail program has no name to be known by, and this machine's is nobody's business
 )
@@ -30,7 +32,7 @@ _LEADING_DOT = re.compile(rb"(?m)^\.")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A mail server. Encryption is TLS from the first byte on port 465, else STARTTLS; a server that has
+    """A mail server. Encryption is TLS from the first byte (``implicit``), else STARTTLS; a server that has
     neither is refused unless it is on this machine or ``plain`` allows it. ``ca`` is a file of root
     certificates to trust besides the system's."""
 
@@ -41,6 +43,7 @@ class Server:
     plain: bool = False
     ca: Path | None = None
     timeout: float = 60.0
+    implicit: bool = False
 
     @property
     def name(self) -> str:
@@ -120,7 +123,7 @@ def _connected(server: Server) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if server.ca is not None:
         context.load_verify_locations(server.ca)
-    if server.port == _IMPLICIT_TLS_PORT:
+    if server.implicit:
         connection: smtplib.SMTP = smtplib.SMTP_SSL(
             server.host, server.port, _NAME_TO_TELL, timeout=server.timeout, context=context
         )
@@ -128,7 +131,7 @@ def _connected(server: Server) -> smtplib.SMTP:
         connection = smtplib.SMTP(server.host, server.port, _NAME_TO_TELL, timeout=server.timeout)
     try:
         connection.ehlo_or_helo_if_needed()
-        if server.port != _IMPLICIT_TLS_PORT:
+        if not server.implicit:
             _encrypt(connection, server, context)
         if server.user:
             connection.login(server.user, server.password)

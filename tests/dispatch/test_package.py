@@ -192,7 +192,9 @@ def test_a_void_number_does_not_count(results, register_path):
     assert [piece.paper.code for piece in pieces if piece.draft] == ["to_trinh_khen_thuong"]
 
 
-def test_a_report_signed_in_january_is_found_and_that_of_the_next_year_is_not(results, register_path, tmp_path):
+def test_a_report_signed_in_january_is_found_and_that_of_the_next_year_is_not(
+    results, register_path, tmp_path
+):
     folder = tmp_path / "out" / "2025" / "phat_hanh"
     folder.mkdir(parents=True)
     with Register(register_path) as opened:

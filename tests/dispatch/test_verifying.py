@@ -15,7 +15,10 @@ from reports.dispatch.verifying import verify
 from reports.errors import UsageError
 from reports.rendering import archive
 
-PAYLOAD = {"01_to_trinh.pdf": b"%PDF to trinh", "02_ca_nhan/01_b\N{LATIN SMALL LETTER A WITH ACUTE}o.pdf": b"%PDF b"}
+PAYLOAD = {
+    "01_to_trinh.pdf": b"%PDF to trinh",
+    "02_ca_nhan/01_b\N{LATIN SMALL LETTER A WITH ACUTE}o.pdf": b"%PDF b",
+}
 ROOT = "ho_so/"
 
 
@@ -98,7 +101,14 @@ def test_a_file_beside_the_data_is_told_too(folder):
 
 @pytest.mark.parametrize(
     "name",
-    ["../ngoai.txt", "/etc/passwd", "C:\\Windows\\a.bat", "ho_so/data/../../a", "ho_so//a", "ho_so/data\\..\\a"],
+    [
+        "../ngoai.txt",
+        "/etc/passwd",
+        "C:\\Windows\\a.bat",
+        "ho_so/data/../../a",
+        "ho_so//a",
+        "ho_so/data\\..\\a",
+    ],
 )
 def test_names_that_lead_out_are_told_and_nothing_is_written(tmp_path, name):
     members = {ROOT + path: archive.stored(ROOT + path, data) for path, data in files().items()}
