@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reports.cli import Call
     from reports.dispatch.mail import Letter
     from reports.dispatch.posting import Posted
+    from reports.dispatch.signatures import Signature
     from reports.dispatch.smtp import Server
     from reports.dispatch.submission import Places, Submission
     from reports.findings import Finding
@@ -226,3 +227,64 @@ def verify(
     if found.sha256:
         screen.line("Mã SHA-256 của tệp .zip: {sha256}", sha256=found.sha256)
     screen.next_step("đối chiếu mã SHA-256 với mã ghi trong thư hoặc hỏi nơi gửi qua điện thoại.")
+
+
+@command
+def signed(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp PDF đã ký nhận về.")],
+    *,
+    document: Annotated[
+        Path | None,
+        typer.Option("--for", help="Văn bản .docx mà tệp này là bản ký (mặc định: tìm theo tên)."),
+    ] = None,
+    roots: Annotated[
+        Path | None, typer.Option("--roots", help="Tệp chứng thư gốc (PEM) để xét chứng thư có được tin cậy.")
+    ] = None,
+    scan: Annotated[
+        bool, typer.Option("--scan", help="Đây là bản quét văn bản giấy đã ký, đóng dấu; không có chữ ký số.")
+    ] = False,
+) -> None:
+    """Kiểm tra chữ ký số của tệp PDF đã ký rồi cất cạnh văn bản của nó, để lệnh send lấy."""
+    from reports.dispatch.filing import document_of, file_beside
+    from reports.dispatch.papers import ISSUED
+    from reports.dispatch.signatures import judged, signatures_of
+
+    call: Call = context.obj
+    screen, folders = call.screen, call.folders
+    if not file.is_file():
+        raise UsageError("Không có {path} trên máy.", path=file)
+    data = file.read_bytes()
+    found = signatures_of(data, roots)
+    findings = [finding for finding in judged(file.name, found) if not (scan and finding.code == "E874")]
+    for one in found:
+        _say_signature(screen, one)
+    _say(screen, findings)
+    target = None
+    if not any(finding.blocks for finding in findings):
+        after = folders.out / str(folders.year + 1) / ISSUED
+        beside = document_of(file, (folders.results, *((after,) if after.is_dir() else ())), document)
+        target = file_beside(data, beside, test=any(one.of_a_test for one in found))
+        screen.line("Đã cất {path}.", path=seen_from_here(target))
+    screen.json(
+        {
+            "file": str(file),
+            "filed": str(target) if target else None,
+            "signatures": [one.as_dict() for one in found],
+            "findings": [finding.as_dict() for finding in findings],
+        }
+    )
+    if target is None:
+        screen.next_step("xin lại tệp đã ký; tệp này chưa được cất.")
+        raise typer.Exit(1)
+    screen.next_step("khi đủ tệp đã ký, đóng gói hồ sơ bằng `{program} send`.")
+
+
+def _say_signature(screen: Screen, one: Signature) -> None:
+    who = " - ".join(part for part in (one.signer, one.organisation) if part) or one.field
+    when = f"{one.when.astimezone():%H:%M %d/%m/%Y}" if one.when else screen.say("không ghi giờ")
+    clock = screen.say("có dấu thời gian") if one.stamped else screen.say("theo đồng hồ máy người ký")
+    state = screen.say("nguyên vẹn") if one.good else screen.say("KHÔNG còn đúng")
+    screen.line(
+        "Chữ ký của {who}, lúc {when} ({clock}): {state}.", who=who, when=when, clock=clock, state=state
+    )

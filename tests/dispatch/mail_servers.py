@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
+import datetime as dt
 import ipaddress
 import socket
 import ssl
@@ -25,6 +25,7 @@ class Box:
         self.messages, self.encrypted, self.logins = [], [], []
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        del server, session, options
         if address in self.refuses:
             return "550 5.1.1 No such user"
         envelope.rcpt_tos.append(address)
@@ -107,7 +108,7 @@ def certificate(folder):
     """A root certificate of the test's own for 127.0.0.1, and a server's TLS with it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CHUNG THU THU NGHIEM")])
-    start = datetime.datetime(2020, 1, 1)
+    start = dt.datetime(2020, 1, 1)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)

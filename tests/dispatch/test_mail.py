@@ -14,6 +14,15 @@ from reports.errors import SourceFileError, UsageError
 from tests.dispatch.conftest import NOW
 from tests.dispatch.small_dossier import LETTER, OFFICE, issue_all, packed, results_in
 
+WHAT = (
+    "Ủy ban nhân dân xã Phổ An gửi Phòng Nội vụ thị xã Đức Phổ hồ sơ đề nghị khen thưởng năm 2024, "
+    "gồm 06 tệp, 08 trang:"
+)
+WHERE = (
+    "Hồ sơ nằm trong tệp {name}.zip ({size} KB), kèm danh mục tài liệu. Để kiểm tra tệp nhận được có nguyên "
+    "vẹn hay không, xin đối chiếu mã SHA-256:"
+)
+
 
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory):
@@ -68,8 +77,7 @@ def test_the_letter_of_a_numbered_dossier(issued):
     assert body_of(issued).splitlines() == [
         "Kính gửi: Phòng Nội vụ thị xã Đức Phổ",
         "",
-        "Ủy ban nhân dân xã Phổ An gửi Phòng Nội vụ thị xã Đức Phổ hồ sơ đề nghị khen thưởng năm 2024, "
-        "gồm 06 tệp, 08 trang:",
+        WHAT,
         "",
         "1. Tờ trình số 01/TTr-UBND ngày 20/12/2024 đề nghị khen thưởng năm 2024 (01 trang);",
         "2. Báo cáo thành tích của cá nhân, hộ gia đình: 02 bản, 02 trang;",
@@ -77,8 +85,7 @@ def test_the_letter_of_a_numbered_dossier(issued):
         "4. Báo cáo số 02/BC-UBND ngày 20/12/2024 tổng kết phong trào thi đua năm 2024 (03 trang);",
         "5. Phụ lục kết quả thực hiện các chỉ tiêu.",
         "",
-        f"Hồ sơ nằm trong tệp {issued.name}.zip ({round(len(issued.zipped) / 1000)} KB), kèm danh mục tài liệu. Để kiểm tra tệp nhận được có "
-        "nguyên vẹn hay không, xin đối chiếu mã SHA-256:",
+        WHERE.format(name=issued.name, size=round(len(issued.zipped) / 1000)),
         issued.sha256,
         "",
         "Đây là dữ liệu mẫu: mọi cá nhân, hộ gia đình nêu tên là hư cấu.",

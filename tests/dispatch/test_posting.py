@@ -46,6 +46,10 @@ def register(sent, tmp_path):
         yield opened
 
 
+def nothing(_):
+    """What is done before the content goes out, where nobody keeps a book."""
+
+
 class Clock:
     def __init__(self):
         self.now, self.waited = START, []
@@ -207,7 +211,7 @@ def test_a_line_cut_within_the_content_is_certainly_not_sent():
     large = b"x" * 76 + b"\r\n"
     with talking(*HELLO, "354 go", take=1000) as port:
         server = Server("127.0.0.1", port, timeout=5)
-        outcome = hand_to(server, large * 400_000, "a@b.vn", [TO], lambda going: None)[TO]
+        outcome = hand_to(server, large * 400_000, "a@b.vn", [TO], nothing)[TO]
     assert (outcome.state, outcome.temporary) == (State.REFUSED, True)
 
 
@@ -215,7 +219,7 @@ def test_a_line_cut_within_the_content_is_certainly_not_sent():
 def test_content_taken_without_a_proper_answer_is_unknown(last):
     with talking(*HELLO, "354 go", last) as port:
         server = Server("127.0.0.1", port, timeout=5)
-        outcome = hand_to(server, b"Subject: a\r\n\r\n.a\r\n", "a@b.vn", [TO], lambda going: None)[TO]
+        outcome = hand_to(server, b"Subject: a\r\n\r\n.a\r\n", "a@b.vn", [TO], nothing)[TO]
     assert outcome.state is State.UNKNOWN
 
 
@@ -227,9 +231,7 @@ def test_a_server_that_is_not_there_is_told(register, package):
 def test_lines_that_begin_with_a_dot_arrive_as_they_are():
     box = Box()
     with serving(box) as port:
-        hand_to(
-            Server("127.0.0.1", port), b"A: b\r\n\r\n.x\r\n..\r\n.\r\n", "a@b.vn", [TO], lambda going: None
-        )
+        hand_to(Server("127.0.0.1", port), b"A: b\r\n\r\n.x\r\n..\r\n.\r\n", "a@b.vn", [TO], nothing)
     assert box.messages[0][1] == b"A: b\r\n\r\n.x\r\n..\r\n.\r\n"
 
 
@@ -274,14 +276,12 @@ def test_a_certificate_nobody_vouches_for_is_refused_at_once(register, package, 
 
 def test_a_server_elsewhere_without_encryption_gets_nothing_unless_allowed(monkeypatch):
     box = Box()
-    monkeypatch.setattr(Server, "on_this_machine", property(lambda self: False))
+    monkeypatch.setattr(Server, "on_this_machine", property(lambda _: False))
     with serving(box) as port:
-        refused = hand_to(Server("127.0.0.1", port), b"A: b\r\n", "a@b.vn", [TO], lambda going: None)[TO]
+        refused = hand_to(Server("127.0.0.1", port), b"A: b\r\n", "a@b.vn", [TO], nothing)[TO]
         assert "không hỗ trợ mã hóa" in refused.detail
         assert not refused.temporary
-        allowed = hand_to(
-            Server("127.0.0.1", port, plain=True), b"A: b\r\n", "a@b.vn", [TO], lambda going: None
-        )[TO]
+        allowed = hand_to(Server("127.0.0.1", port, plain=True), b"A: b\r\n", "a@b.vn", [TO], nothing)[TO]
     assert allowed.state is State.ACCEPTED
 
 
