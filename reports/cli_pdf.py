@@ -40,6 +40,10 @@ def pdf(
         bool, typer.Option("--final", help="Bản chính thức: không có chữ DỰ THẢO ở từng trang.")
     ] = False,
     pdf_a: Annotated[bool, typer.Option("--pdf-a", help="Lưu trữ lâu dài: PDF/A-2b.")] = False,
+    signature_fields: Annotated[
+        bool,
+        typer.Option("--signature-fields", help="Đặt sẵn ô chữ ký số trống giữa chức vụ và họ tên người ký."),
+    ] = False,
     program: Annotated[
         ConverterChoice | None,
         typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
@@ -57,10 +61,20 @@ def pdf(
     sources = _asked_for(files) if files else documents_in(folders.results)
     if not sources:
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
+    if signature_fields and not final:
+        raise UsageError("Ô chữ ký số chỉ đặt trong bản chính thức: thêm --final.")
     converter = find_converter(program.value if program else "")
     author = read_office(folders.office, root=folders.data).name
     made = print_documents(
-        sources, converter, Wanted(draft=not final, pdf_a=pdf_a, author=author, timeout=timeout)
+        sources,
+        converter,
+        Wanted(
+            draft=not final,
+            pdf_a=pdf_a,
+            author=author,
+            timeout=timeout,
+            signature_fields=signature_fields,
+        ),
     )
     for one in made:
         _say(screen, one)
@@ -86,6 +100,8 @@ def _say(screen: Screen, one: Printed) -> None:
     """What became of one document; one that failed is told even when quiet."""
     if one.path is not None:
         screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(one.path), n=one.pages)
+        for field in one.fields:
+            screen.line("           ô chữ ký {name}: {signer}", name=field.name, signer=field.signer)
         return
     for finding in one.findings:
         if finding.blocks:
@@ -99,5 +115,6 @@ def _as_dict(one: Printed) -> dict[str, object]:
         "source": str(one.source),
         "pdf": str(one.path) if one.path else None,
         "pages": one.pages,
+        "signature_fields": [field.name for field in one.fields],
         "findings": [finding.as_dict() for finding in one.findings],
     }

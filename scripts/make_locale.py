@@ -43,6 +43,7 @@ SPEAKERS = (
     "folders",
     "linting",
     "pipeline",
+    "register_table",
     "speech",
     "status_table",
     "help_text",

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Protocol
 from reports.errors import MissingToolError, OutputError
 from reports.files import write_atomically
 from reports.findings import Finding, Where
-from reports.rendering import archive, joining, package, pdf_finish
+from reports.rendering import archive, joining, package, pdf_finish, signature_fields
 from reports.rendering.pdf_finish import About
+from reports.rendering.signature_fields import Field
 from reports.rendering.soffice import ConversionFailed, find_libreoffice
 from reports.rendering.word_com import find_word
 
@@ -47,25 +48,28 @@ class Converter(Protocol):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: ``draft`` marks every page, ``pdf_a`` asks for PDF/A-2b, ``author`` is said
-    where the document names none, ``timeout`` (seconds) takes the place of a guess."""
+    where the document names none, ``timeout`` (seconds) takes the place of a guess; ``signature_fields`` asks
+    for empty fields where the document leaves room for signatures."""
 
     draft: bool = True
     pdf_a: bool = False
     author: str = ""
     language: str = "vi-VN"
     timeout: float | None = None
+    signature_fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What became of one document. ``path`` is None when there is no PDF; ``stale`` is where the one of
-    an earlier run now lies."""
+    an earlier run now lies; ``fields`` are the signature fields in it."""
 
     source: Path
     path: Path | None
     pages: int
     findings: tuple[Finding, ...]
     stale: Path | None = None
+    fields: tuple[Field, ...] = ()
 
 
 def find_converter(name: str = "") -> Converter:
@@ -96,7 +100,7 @@ def print_documents(sources: Sequence[Path], converter: Converter, wanted: Wante
     done: dict[Path, Printed] = {}
     with tempfile.TemporaryDirectory(prefix="tongket-pdf-", ignore_cleanup_errors=True) as folder:
         run = _Run(converter, wanted, Path(folder))
-        alike, others = _sorted_out(sources)
+        alike, others = ([], list(sources)) if wanted.signature_fields else _sorted_out(sources)
         for group in alike:
             made = run.joined(group)
             done |= made
@@ -195,7 +199,8 @@ class _Run:
             timeout = self.wanted.timeout or _START_UP + _EACH * pages
             try:
                 for file, document in zip(files, documents, strict=True):
-                    file.write_bytes(document)
+                    wanted = self.wanted.signature_fields
+                    file.write_bytes(signature_fields.marked(document)[0] if wanted else document)
                 self.converter.convert(files, folder / "pdf", pdf_a=self.wanted.pdf_a, timeout=timeout)
             except (ConversionFailed, OSError) as error:
                 reason = str(error)
@@ -216,6 +221,8 @@ class _Run:
         if self.wanted.pdf_a and not pdf_finish.is_pdf_a(pdf):
             raise ConversionFailed("tệp tạo ra không phải PDF/A-2b; cần LibreOffice 7.4 trở lên")
         about = _about(document, source, self.wanted)
+        asked = signature_fields.marked(document)[1] if self.wanted.signature_fields else ()
+        fields = signature_fields.add(pdf, asked)
         data = pdf_finish.finished(pdf, about, draft=self.wanted.draft)
         path = source.with_suffix(".pdf")
         try:
@@ -225,7 +232,7 @@ class _Run:
         strange = ", ".join(looked.strange_fonts)
         expected = ", ".join(pdf_finish.EXPECTED_FONTS)
         findings = (Finding("W991", Where(source.name), strange, expected),) if strange else ()
-        return Printed(source, path, looked.pages, findings)
+        return Printed(source, path, looked.pages, findings, fields=fields)
 
 
 def _failed(source: Path, reason: str) -> Printed:
