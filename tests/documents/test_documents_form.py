@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from PIL import ImageFont
 
+from reports.dispatch.contents import Contents
 from reports.dispatch.printed import Book
 from reports.documents import Proposal, Review, chart
 from reports.documents.achievements import CollectiveReport, PersonalReport
@@ -40,6 +41,7 @@ CONTEXTS = {
     "danh_muc_ho_so": DossierList,
     "du_toan_tien_thuong": BudgetPaper,
     "tu_choi": Refusal,
+    "danh_muc_tai_lieu": Contents,
     "so_van_ban_di": Book,
 }
 MM = 36000

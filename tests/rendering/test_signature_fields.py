@@ -98,7 +98,9 @@ def test_a_program_that_signs_finds_the_field_between_capacity_and_name(tmp_path
         assert "/V" not in annotation
         assert not [key for key in opened.Root.get("/Dests", {}) if "chuky" in key]
     assert right - left == pytest.approx(170)
-    assert 100 < top - bottom < 140, "five empty lines of 11 points with 10 points after each, less what a line is taller"
+    assert 100 < top - bottom < 140, (
+        "five empty lines of 11 points with 10 points after each, less what a line is taller"
+    )
     metadata = signers.PdfSignatureMetadata(field_name="chu_ky_nguyen_minh_ha")
     signed = signers.sign_pdf(
         IncrementalPdfFileWriter(io.BytesIO(one.path.read_bytes())),
