@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reports import __version__
-from reports.cli_dispatch import register_app
+from reports.cli_book import register_app
 from reports.cli_pdf import pdf_commands
 from reports.cli_template import template_app
 from reports.errors import TongketError, UsageError

@@ -35,6 +35,7 @@ SPEAKING = (
 )
 SPEAKERS = (
     "cli",
+    "cli_book",
     "cli_dispatch",
     "cli_pdf",
     "cli_template",
@@ -47,6 +48,7 @@ SPEAKERS = (
     "help_text",
     "ledger_commands",
     "options",
+    "register_call",
     "rendering/pdf",
     "rendering/pdf_finish",
 )

@@ -41,8 +41,10 @@ MAY_IMPORT = {
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
-    "cli_dispatch": SHEETS
-    | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
+    "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
+    "cli_dispatch": SHEETS | {"cli", "dispatch", "folders", "office", "options", "register_call"},
+    "cli_book": SHEETS
+    | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
