@@ -53,6 +53,15 @@ def write_manifest(
     return path
 
 
+def failed_in(results: Path) -> tuple[str, ...]:
+    """Codes of the documents that the last build could not write; none where no record of it is left."""
+    try:
+        record = json.loads((results / "manifest.json").read_text(encoding="utf-8"))
+        return tuple(str(code) for code in record["failed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
 def _inputs(folders: Folders, year: YearData) -> list[dict[str, Any]]:
     own = _hashed((path for path in folders.own_files if path.is_file()), folders.data)
     sent = [

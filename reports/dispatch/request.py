@@ -16,7 +16,7 @@ from reports.office import Office, Recipient, Symbol
 from reports.vietnamese import clean, closest, fold
 
 _KEEPING = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
-_AS_ABOVE = "như trên"
+AS_ABOVE = "như trên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,6 @@ def _spelled_out(lines: list[Recipient], addressees: tuple[str, ...]) -> list[st
     """Lines of Nơi nhận as a book can be read by itself: "Như trên" says who that is."""
     texts: list[str] = []
     for line in lines:
-        above = fold(line.text) == _AS_ABOVE and addressees
+        above = fold(line.text) == AS_ABOVE and addressees
         texts += addressees if above else (line.text,)
     return texts

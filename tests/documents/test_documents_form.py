@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 from PIL import ImageFont
 
 from reports.dispatch.printed import Book
+from reports.dispatch.printing import Cover
 from reports.documents import Proposal, Review, chart
 from reports.documents.achievements import CollectiveReport, PersonalReport
 from reports.documents.budget_paper import BudgetPaper
@@ -41,6 +42,7 @@ CONTEXTS = {
     "du_toan_tien_thuong": BudgetPaper,
     "tu_choi": Refusal,
     "so_van_ban_di": Book,
+    "phieu_trinh_ky": Cover,
 }
 MM = 36000
 

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "documents": SHEETS
     | {"formula", "plan", "intake", "figures", "awards", "office", "prose", "rendering", "the_thuc"}
     | {"certificate_sheet"},
-    "dispatch": SHEETS | {"office", "documents", "rendering"},
+    "dispatch": SHEETS | {"office", "documents", "rendering", "the_thuc"},
     # the roof: tells the story and speaks to the user
     "manifest": SHEETS | {"", "folders", "plan", "intake", "figures", "documents"},
     "status_table": {"plan", "intake", "speech"},
@@ -46,6 +46,8 @@ MAY_IMPORT = {
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
+    "cli_print": SHEETS
+    | {"cli", "cli_pdf", "dispatch", "folders", "help_text", "manifest", "office", "rendering"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},

@@ -1,0 +1,76 @@
+"""The command ``print``: the year's papers as files for the printer, for signature and to go out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reports.cli_pdf import ConverterChoice
+from reports.errors import UsageError
+from reports.folders import seen_from_here
+from reports.help_text import VietnameseCommand
+
+if TYPE_CHECKING:
+    from reports.cli import Call
+
+print_commands = typer.Typer()
+
+
+@print_commands.command("print", cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
+def print_papers(
+    context: typer.Context,
+    *,
+    simplex: Annotated[
+        bool, typer.Option("--simplex", help="In một mặt: không chèn trang trắng giữa các văn bản.")
+    ] = False,
+    preprinted: Annotated[
+        bool,
+        typer.Option("--preprinted", help="Giấy khen: chỉ in chữ, lên phôi có sẵn."),
+    ] = False,
+    program: Annotated[
+        ConverterChoice | None,
+        typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=1, help="Số giây chờ mỗi lượt chuyển đổi.")
+    ] = None,
+) -> None:
+    """Ghép tệp để in: in_ky.pdf (trình ký), in_phat_hanh.pdf (đủ bản theo Nơi nhận), giay_khen_in.pdf."""
+    from reports.dispatch.printing import Printing, make_pack
+    from reports.manifest import failed_in
+    from reports.office import read_office
+    from reports.rendering.pdf import find_converter
+
+    call: Call = context.obj
+    screen, folders = call.screen, call.folders
+    if not any(folders.results.glob("*.docx")):
+        raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
+    pack = make_pack(
+        read_office(folders.office, root=folders.data),
+        folders.year,
+        folders.results,
+        folders.templates,
+        find_converter(program.value if program else ""),
+        Printing(duplex=not simplex, preprinted=preprinted, timeout=timeout),
+        issued={},
+        failed=failed_in(folders.results),
+    )
+    for path, pages in pack.files:
+        screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(path), n=pages)
+    screen.findings(pack.findings, {})
+    screen.json(
+        {
+            "files": [{"file": str(path), "pages": pages} for path, pages in pack.files],
+            "findings": [finding.as_dict() for finding in pack.findings],
+        }
+    )
+    if any(finding.blocks for finding in pack.findings):
+        screen.next_step(
+            "xem lý do nêu trên, sửa rồi chạy lại `{program} print`; tệp thiếu thì chưa được in."
+        )
+        raise typer.Exit(1)
+    screen.next_step(
+        "in in_ky.pdf, trình ký; ký xong thì cấp số bằng `{program} register issue`, ghi số bằng "
+        "`{program} register fill`, rồi chạy lại `{program} print` để in in_phat_hanh.pdf."
+    )
