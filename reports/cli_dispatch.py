@@ -80,22 +80,33 @@ def fill(
     number: Number,
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .docx đã ký, còn để trống số và ngày.")],
     *,
+    as_is: Annotated[
+        bool,
+        typer.Option("--as-is", help="Ghi số vào chính tệp này, giữ nguyên mọi chỗ đã sửa tay trong Word."),
+    ] = False,
     year: BookYear = None,
 ) -> None:
-    """Ghi số, ngày và các dòng Kèm theo vào một bản của văn bản; không đổi gì khác."""
-    from reports.dispatch.issuing import write_filled
-    from reports.dispatch.request import series_for
+    """Dựng lại văn bản với số, ngày và các dòng Kèm theo; không đổi gì khác. Giấy khen ghi số quyết định."""
+    from reports.dispatch.issuing import write_issued
+    from reports.dispatch.request import code_of, series_for
+    from reports.refilling import refilled
 
     call: Call = context.obj
-    if not file.is_file():
+    if file.suffix.lower() != ".docx" or not file.is_file():
         raise UsageError("{file} không phải là một tệp .docx có trên máy.", file=file)
-    series = series_for(office_of(call), kind, year or call.folders.year)
+    folders, office = call.folders, office_of(call)
+    series = series_for(office, kind, year or folders.year)
     with opened_register(call) as register:
         entry = register.entry(series, number)
-    target = write_filled(file, entry, call.folders.out / str(series.year) / "phat_hanh")
+        made = refilled(folders, file, entry, code_of(office, kind), as_is=as_is)
+        target = write_issued(
+            register, entry, made.source, made.content, folders.results / "phat_hanh", now()
+        )
     call.screen.line("Đã ghi {path}.", path=seen_from_here(target))
-    call.screen.json(str(target))
-    call.screen.next_step("chuyển sang PDF bằng `{program} pdf --final`.")
+    if not made.rendered:
+        call.screen.line("Số và ngày được ghi vào chính tệp đã đưa, không dựng lại từ số liệu.")
+    call.screen.json({"file": str(target), "rendered": made.rendered})
+    call.screen.next_step("chuyển sang PDF bằng `{program} pdf`, in đủ bản bằng `{program} print`.")
 
 
 @command

@@ -10,6 +10,7 @@ from reports.cli_pdf import ConverterChoice
 from reports.errors import UsageError
 from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand
+from reports.register_call import issued_of
 
 if TYPE_CHECKING:
     from reports.cli import Call
@@ -37,8 +38,9 @@ def print_papers(
     ] = None,
 ) -> None:
     """Ghép tệp để in: in_ky.pdf (trình ký), in_phat_hanh.pdf (đủ bản theo Nơi nhận), giay_khen_in.pdf."""
+    from reports.dispatch.issued import numbered_copies
     from reports.dispatch.printing import Printing, make_pack
-    from reports.manifest import failed_in
+    from reports.manifest import recorded_in
     from reports.office import read_office
     from reports.rendering.pdf import find_converter
 
@@ -46,6 +48,9 @@ def print_papers(
     screen, folders = call.screen, call.folders
     if not any(folders.results.glob("*.docx")):
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
+    record = recorded_in(folders.results)
+    files = issued_of(call)
+    copies, altered = numbered_copies(files, folders.results / "phat_hanh")
     pack = make_pack(
         read_office(folders.office, root=folders.data),
         folders.year,
@@ -53,19 +58,20 @@ def print_papers(
         folders.templates,
         find_converter(program.value if program else ""),
         Printing(duplex=not simplex, preprinted=preprinted, timeout=timeout),
-        issued={},
-        failed=failed_in(folders.results),
+        issued=copies,
+        failed=record.failed if record else (),
     )
     for path, pages in pack.files:
         screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(path), n=pages)
-    screen.findings(pack.findings, {})
+    findings = (*altered, *pack.findings)
+    screen.findings(findings, {})
     screen.json(
         {
             "files": [{"file": str(path), "pages": pages} for path, pages in pack.files],
-            "findings": [finding.as_dict() for finding in pack.findings],
+            "findings": [finding.as_dict() for finding in findings],
         }
     )
-    if any(finding.blocks for finding in pack.findings):
+    if any(finding.blocks for finding in findings):
         screen.next_step(
             "xem lý do nêu trên, sửa rồi chạy lại `{program} print`; tệp thiếu thì chưa được in."
         )

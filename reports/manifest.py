@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,15 @@ from reports import __version__
 from reports.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reports.documents import Outcome, YearData
     from reports.figures.model import TargetResult
     from reports.findings import Finding
     from reports.folders import Folders
+
+
+_NAME = "manifest.json"
 
 
 def sha256_of(path: Path) -> str:
@@ -47,19 +51,47 @@ def write_manifest(
         "figures": [_figure(result) for result in year.figures.results],
         "findings": [finding.as_dict() for finding in findings],
     }
-    path = folders.results / "manifest.json"
+    path = folders.results / _NAME
     text = json.dumps(record, ensure_ascii=False, indent=1)
     write_atomically(path, (text + "\n").encode())
     return path
 
 
-def failed_in(results: Path) -> tuple[str, ...]:
-    """Codes of the documents that the last build could not write; none where no record of it is left."""
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a build recorded: hex sha256 of inputs and results by their names in the data folder and in the
+    folder of results, of templates by their file names; codes of what failed; the program's version."""
+
+    inputs: Mapping[str, str]
+    templates: Mapping[str, str]
+    outputs: Mapping[str, str]
+    failed: tuple[str, ...]
+    version: str
+
+
+def recorded_in(results: Path) -> Recorded | None:
+    """The record of the last build; None where there is none, or none that can be read."""
     try:
-        record = json.loads((results / "manifest.json").read_text(encoding="utf-8"))
-        return tuple(str(code) for code in record["failed"])
+        record = json.loads((results / _NAME).read_text(encoding="utf-8"))
+        inputs, templates, outputs = (
+            {str(row["file"]): str(row["sha256"]) for row in record[part]}
+            for part in ("inputs", "templates", "outputs")
+        )
+        failed = tuple(str(code) for code in record["failed"])
+        return Recorded(inputs, templates, outputs, failed, str(record["program"]["version"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        return None
+
+
+def changed_since(record: Recorded, folders: Folders, year: YearData, template: str) -> tuple[str, ...]:
+    """Names of inputs that are not what the build read (changed, gone, or new), and of ``template`` where
+    it is not the one it used; ``year`` is what is read now."""
+    now = {str(row["file"]): str(row["sha256"]) for row in _inputs(folders, year)}
+    names = [name for name in sorted({*now, *record.inputs}) if now.get(name) != record.inputs.get(name)]
+    path = folders.templates / template
+    if template and (not path.is_file() or record.templates.get(template) != sha256_of(path)):
+        names.append(template)
+    return tuple(names)
 
 
 def _inputs(folders: Folders, year: YearData) -> list[dict[str, Any]]:

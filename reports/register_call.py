@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reports.cli import Call
     from reports.dispatch import Issued, Register
+    from reports.dispatch.issued import IssuedFile
     from reports.office import Office
     from reports.speech import Screen
 
@@ -47,18 +48,29 @@ BookYear = Annotated[
 
 @contextmanager
 def opened_register(call: Call) -> Iterator[Register]:
-    """The register, open; a number refused is said with its code and ends the command."""
-    from reports.dispatch import Backups, NumberRefused, Register
+    """The register, open; what it refuses is said with its code and ends the command."""
+    from reports.dispatch import Backups, Refused, Register
 
     folders = call.folders
     try:
         with Register(folders.number_register, Backups(folders.register_backups)) as register:
             yield register
-    except NumberRefused as refused:
+    except Refused as refused:
         screen, finding = call.screen, refused.finding
         screen.problem(f"{finding.code} {finding.text(screen.language)}")
         screen.json({"refused": finding.as_dict()})
         raise typer.Exit(1) from refused
+
+
+def issued_of(call: Call) -> tuple[IssuedFile, ...]:
+    """The files of the year that were issued and whose numbers stand; none where there is no register yet:
+    looking makes none."""
+    from reports.dispatch.issued import IssuedFiles
+
+    if not call.folders.number_register.is_file():
+        return ()
+    with opened_register(call) as register:
+        return IssuedFiles(register).live(call.folders.year)
 
 
 def office_of(call: Call) -> Office:

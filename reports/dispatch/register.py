@@ -7,6 +7,7 @@ wrong is declared void, with its reason, and stays.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -259,6 +260,12 @@ class Register:
     def audit(self, year: int) -> tuple[Finding, ...]:
         """What a person should look at in a year: see ``reports.dispatch.auditing``."""
         return audit(self.entries(year), self.path.name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One step written whole or not at all, for what else the file holds (``dispatch.issued``)."""
+        with self._writing():
+            yield self._connection
 
     # --- under the floor ------------------------------------------------------------------
 

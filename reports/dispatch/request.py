@@ -38,6 +38,11 @@ def series_for(office: Office, code: str, year: int) -> Series:
     return series_of(symbol.kind, symbol.series, year)
 
 
+def code_of(office: Office, code: str) -> str:
+    """The symbol's code as sheet Ký hiệu writes it. Raises UsageError for one that it does not have."""
+    return _symbol(office, code).document
+
+
 def outgoing(office: Office, code: str, day: date, wishes: Wishes) -> Outgoing:
     """The document as the register will hold it. Raises UsageError for what nobody said."""
     symbol = _symbol(office, code)

@@ -42,12 +42,24 @@ MAY_IMPORT = {
     "tracing": SHEETS | {"plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
     "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
-    "cli_dispatch": SHEETS | {"cli", "dispatch", "folders", "office", "options", "register_call"},
+    "cli_dispatch": SHEETS
+    | {"cli", "dispatch", "folders", "office", "options", "refilling", "register_call"},
+    "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
     "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "cli_print": SHEETS
-    | {"cli", "cli_pdf", "dispatch", "folders", "help_text", "manifest", "office", "rendering"},
+    | {
+        "cli",
+        "cli_pdf",
+        "dispatch",
+        "folders",
+        "help_text",
+        "manifest",
+        "office",
+        "register_call",
+        "rendering",
+    },
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
