@@ -49,7 +49,7 @@ def print_papers(
     if not any(folders.results.glob("*.docx")):
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
     record = recorded_in(folders.results)
-    files = issued_of(call)
+    files = tuple(one for one in issued_of(call) if one.dossier == folders.year)
     copies, altered = numbered_copies(files, folders.results / "phat_hanh")
     pack = make_pack(
         read_office(folders.office, root=folders.data),

@@ -63,14 +63,14 @@ def opened_register(call: Call) -> Iterator[Register]:
 
 
 def issued_of(call: Call) -> tuple[IssuedFile, ...]:
-    """The files of the year that were issued and whose numbers stand; none where there is no register yet:
-    looking makes none."""
+    """The files that were issued and whose numbers stand; none where there is no register yet: looking
+    makes none."""
     from reports.dispatch.issued import IssuedFiles
 
     if not call.folders.number_register.is_file():
         return ()
     with opened_register(call) as register:
-        return IssuedFiles(register).live(call.folders.year)
+        return IssuedFiles(register).live()
 
 
 def office_of(call: Call) -> Office:

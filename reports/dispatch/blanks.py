@@ -21,6 +21,7 @@ _DAY = rf"ngày{_GAP}{{2,}}tháng{_GAP}+(?:\d{{1,2}}{_GAP}+)?năm{_GAP}\d{{4}}"
 _DAY_LINE = re.compile(_DAY)
 _PLACE_LINE = re.compile(rf"(?P<place>[^,<]+,{_GAP}){_DAY}")
 _ANY_NUMBER_LINE = re.compile(rf"Số:{_GAP}*\d*{_GAP}*/(?P<notation>[^\s<]+)")
+_OPEN_DECISION = re.compile(rf"Quyết định số:{_GAP}{{2,}}/")
 _TOKEN = re.compile(r"<w:t(?P<attributes> [^>]*)?>(?P<text>[^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>|</w:p>")
 _KEEPS_BLANKS = 'xml:space="preserve"'
 
@@ -77,6 +78,12 @@ def notations(xml: str) -> tuple[str, ...]:
     """The symbols on lines that begin with "Số:", filled or not (``BC-UBND``)."""
     texts = ("".join(xml[start:end] for start, end, _ in runs) for runs in _lines(xml))
     return tuple(found["notation"] for text in texts if (found := _ANY_NUMBER_LINE.fullmatch(text)))
+
+
+def awaits_a_number(xml: str) -> bool:
+    """Whether the document bears a number of its own, given or not, or names one still to be given."""
+    texts = ("".join(xml[start:end] for start, end, _ in runs) for runs in _lines(xml))
+    return bool(notations(xml)) or any(_OPEN_DECISION.match(text) for text in texts)
 
 
 Run = tuple[int, int, bool]

@@ -7,6 +7,7 @@ again where the file was lost, other content under this number is refused.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,16 +59,14 @@ class IssuedFiles:
             for entry, dossier, source, file, numbered, sha, source_sha, void in found
         )
 
-    def live(self, dossier: int) -> tuple[IssuedFile, ...]:
-        """Files of a year's folder whose numbers stand."""
-        return tuple(one for one in self.all() if one.dossier == dossier and not one.void)
+    def live(self) -> tuple[IssuedFile, ...]:
+        """Files whose numbers stand."""
+        return tuple(one for one in self.all() if not one.void)
 
     def refuse(self, wanted: IssuedFile, entry: Entry) -> None:
         """Raises FillRefused where ``wanted`` may not be issued under ``entry``: other content was already,
         another document bears the number, or this one bears another."""
-        for one in self.all():
-            if one.void:
-                continue
+        for one in self.live():
             same_source = (one.dossier, one.source) == (wanted.dossier, wanted.source)
             where = Where(wanted.source)
             if one.entry == wanted.entry and same_source:
@@ -79,28 +78,32 @@ class IssuedFiles:
                 raise FillRefused(Finding("E887", where, one.file, entry.symbol))
 
     def record(self, issued: IssuedFile, now: datetime) -> None:
-        """Write it down, once; a second time changes nothing."""
+        """Write it down, once, and make a copy of the register; a second time changes nothing. Raises
+        RegisterError where no copy can be made: what was written stands."""
         with self._register.transaction() as connection:
             known = connection.execute(
                 "SELECT 1 FROM issued_files WHERE entry = ? AND source = ? AND sha256 = ?",
                 (issued.entry, issued.source, issued.sha256),
             ).fetchone()
-            if known:
-                return
-            connection.execute(
-                "INSERT INTO issued_files (entry, dossier, source, file, numbered, sha256, source_sha256, recorded) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    issued.entry,
-                    issued.dossier,
-                    issued.source,
-                    issued.file,
-                    int(issued.numbered),
-                    issued.sha256,
-                    issued.source_sha256,
-                    now.isoformat(timespec="seconds"),
-                ),
-            )
+            if not known:
+                self._insert(connection, issued, now)
+        self._register.back_up()
+
+    def _insert(self, connection: sqlite3.Connection, issued: IssuedFile, now: datetime) -> None:
+        connection.execute(
+            "INSERT INTO issued_files (entry, dossier, source, file, numbered, sha256, source_sha256, recorded) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                issued.entry,
+                issued.dossier,
+                issued.source,
+                issued.file,
+                int(issued.numbered),
+                issued.sha256,
+                issued.source_sha256,
+                now.isoformat(timespec="seconds"),
+            ),
+        )
 
 
 def numbered_copies(

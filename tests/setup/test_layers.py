@@ -47,7 +47,8 @@ MAY_IMPORT = {
     "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
-    "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
+    "cli_pdf": SHEETS
+    | {"cli", "dispatch", "folders", "help_text", "office", "register_call", "rendering", "speech"},
     "cli_print": SHEETS
     | {
         "cli",
