@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.dispatch.faults import FillRefused
+from reports.dispatch.issued import sha256_of
 from reports.dispatch.issuing import Source, filled, same_content
 from reports.dispatch.model import Entry
 from reports.documents import Numbered, rendered_again, template_of
+from reports.errors import SourceFileError
 from reports.findings import Finding, Where
 from reports.folders import Folders
-from reports.manifest import Recorded, changed_since, recorded_in, sha256_of
+from reports.manifest import Recorded, changed_since, recorded_in
 from reports.pipeline import read_year
 
 _SHOWN = 5
@@ -45,7 +47,7 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     known = record.outputs.get(source.name) if record else None
     if as_is or record is None or known is None:
         return Refilled(source, filled(source.data, entry), rendered=False)
-    if known != sha256_of(file):
+    if known != sha256_of(source.data):
         raise FillRefused(Finding("E885", Where(source.name), source.name))
     by_hand = filled(source.data, entry)
     content = _rendered(folders, source, record, entry, code)
@@ -58,7 +60,14 @@ def _source(folders: Folders, file: Path) -> Source:
     path = file.resolve()
     inside = path.is_relative_to(folders.results)
     name = path.relative_to(folders.results).as_posix() if inside else path.name
-    return Source(folders.year, name, path.read_bytes())
+    try:
+        return Source(folders.year, name, path.read_bytes())
+    except OSError as error:
+        raise SourceFileError(
+            "Không đọc được tệp {file}: {reason}. Nếu tệp đang mở trong Word thì đóng lại rồi chạy lại.",
+            file=file,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _rendered(folders: Folders, source: Source, record: Recorded, entry: Entry, code: str) -> bytes:

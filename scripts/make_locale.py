@@ -55,6 +55,7 @@ SPEAKERS = (
     "ledger_commands",
     "options",
     "register_call",
+    "refilling",
     "rendering/pdf",
     "rendering/pdf_finish",
 )

@@ -16,6 +16,7 @@ from reports.dispatch.faults import FillRefused, RegisterError
 from reports.dispatch.issued import IssuedFile, IssuedFiles, sha256_of
 from reports.dispatch.model import Entry
 from reports.dispatch.register import Register
+from reports.errors import OutputError
 from reports.files import write_atomically
 from reports.findings import Finding, Where
 from reports.rendering import archive
@@ -84,10 +85,21 @@ def write_issued(
     target = folder / name
     if not target.exists():
         write_atomically(target, content)
-    elif sha256_of(target.read_bytes()) != issued.sha256:
+    elif _sha256_at(target) != issued.sha256:
         raise FillRefused(Finding("E883", Where(source.name), entry.symbol, name))
     files.record(issued, now)
     return target
+
+
+def _sha256_at(path: Path) -> str:
+    try:
+        return sha256_of(path.read_bytes())
+    except OSError as error:
+        raise OutputError(
+            "Không đọc được tệp {path} đã có: {reason}. Đóng tệp trong Word rồi chạy lại.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _opened(document: bytes) -> tuple[dict[str, Member], str]:

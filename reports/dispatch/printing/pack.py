@@ -95,15 +95,20 @@ class _Work:
         """The PDF of each document by its file, and what went wrong. Nothing is left beside the documents:
         a PDF without the draft's mark would be taken for an issued one."""
         copies: dict[Path, Path] = {}
+        findings: list[Finding] = []
         for place, source in enumerate(sources):
             copy = self.folder / f"{place:04d}" / source.name
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copyfile(source, copy)
-            copies[copy] = source
+            try:
+                copy.parent.mkdir(exist_ok=True)
+                shutil.copyfile(source, copy)
+            except OSError as error:
+                findings.append(Finding("E881", Where(source.name), error.strerror or str(error)))
+            else:
+                copies[copy] = source
         wanted = Wanted(draft=False, author=self.office.name, timeout=self.printing.timeout)
         made = print_documents(tuple(copies), self.converter, wanted)
         pdfs = {copies[one.source]: one.path.read_bytes() for one in made if one.path is not None}
-        return pdfs, [finding for one in made for finding in one.findings]
+        return pdfs, findings + [finding for one in made for finding in one.findings]
 
     def written(
         self,
