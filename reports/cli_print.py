@@ -8,6 +8,7 @@ import typer
 
 from reports.cli_pdf import ConverterChoice
 from reports.errors import UsageError
+from reports.findings import Finding, Where
 from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand
 from reports.register_call import issued_of
@@ -40,7 +41,7 @@ def print_papers(
     """Ghép tệp để in: in_ky.pdf (trình ký), in_phat_hanh.pdf (đủ bản theo Nơi nhận), giay_khen_in.pdf."""
     from reports.dispatch.issued import numbered_copies
     from reports.dispatch.printing import Printing, make_pack
-    from reports.manifest import recorded_in
+    from reports.manifest import changed_since, recorded_in, some_of
     from reports.office import read_office
     from reports.rendering.pdf import find_converter
 
@@ -63,7 +64,9 @@ def print_papers(
     )
     for path, pages in pack.files:
         screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(path), n=pages)
-    findings = (*altered, *pack.findings)
+    changed = changed_since(record, folders) if record else ()
+    stale = (Finding("W877", Where(), some_of(changed), str(len(changed))),) if changed else ()
+    findings = (*stale, *altered, *pack.findings)
     screen.findings(findings, {})
     screen.json(
         {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _NAME = "manifest.json"
+_SHOWN = 5
 
 
 def sha256_of(path: Path) -> str:
@@ -83,15 +84,33 @@ def recorded_in(results: Path) -> Recorded | None:
         return None
 
 
-def changed_since(record: Recorded, folders: Folders, year: YearData, template: str) -> tuple[str, ...]:
+def changed_since(record: Recorded, folders: Folders, template: str = "") -> tuple[str, ...]:
     """Names of inputs that are not what the build read (changed, gone, or new), and of ``template`` where
-    it is not the one it used; ``year`` is what is read now."""
-    now = {str(row["file"]): str(row["sha256"]) for row in _inputs(folders, year)}
-    names = [name for name in sorted({*now, *record.inputs}) if now.get(name) != record.inputs.get(name)]
-    path = folders.templates / template
-    if template and (not path.is_file() or record.templates.get(template) != sha256_of(path)):
+    it is not the one it used."""
+    from reports.intake import sent_in
+
+    own = [path for path in folders.own_files if path.is_file()]
+    now = {path.relative_to(folders.data).as_posix(): path for path in (*own, *sent_in(folders.submissions))}
+    names = [
+        name for name in sorted({*now, *record.inputs}) if _sha256(now.get(name)) != record.inputs.get(name)
+    ]
+    if template and _sha256(folders.templates / template) != record.templates.get(template):
         names.append(template)
     return tuple(names)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f" (và {len(names) - _SHOWN} tệp khác)" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _sha256(path: Path | None) -> str | None:
+    """Hex sha256; None where there is no such file, or none that can be read."""
+    try:
+        return sha256_of(path) if path else None
+    except OSError:
+        return None
 
 
 def _inputs(folders: Folders, year: YearData) -> list[dict[str, Any]]:

@@ -19,10 +19,8 @@ from reports.documents import Numbered, rendered_again, template_of
 from reports.errors import SourceFileError
 from reports.findings import Finding, Where
 from reports.folders import Folders
-from reports.manifest import Recorded, changed_since, recorded_in
+from reports.manifest import Recorded, changed_since, recorded_in, some_of
 from reports.pipeline import read_year
-
-_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,10 @@ def _source(folders: Folders, file: Path) -> Source:
 
 def _rendered(folders: Folders, source: Source, record: Recorded, entry: Entry, code: str) -> bytes:
     """The document rendered twice: as it was built, which must give the same bytes, and with its number."""
-    year = read_year(folders).data
-    changed = changed_since(record, folders, year, template_of(source.name))
+    changed = changed_since(record, folders, template_of(source.name))
     if changed:
-        names = ", ".join(changed[:_SHOWN]) + (
-            f" (và {len(changed) - _SHOWN} tệp khác)" if len(changed) > _SHOWN else ""
-        )
-        raise FillRefused(Finding("E886", Where(source.name), names))
+        raise FillRefused(Finding("E886", Where(source.name), some_of(changed)))
+    year = read_year(folders).data
     given = Numbered(code, entry.symbol, entry.document.day)
     blank = rendered_again(year, folders.templates, source.name)
     numbered = rendered_again(replace(year, numbered=given), folders.templates, source.name)

@@ -164,6 +164,21 @@ def test_a_changed_input_is_named_and_nothing_is_filled(fill, year):
     assert not copy(year, "").exists()
 
 
+def test_printing_says_what_changed_since_the_documents_were_written(year, monkeypatch, capsys):
+    from tests.dispatch.paper import Press
+
+    monkeypatch.setattr("reports.rendering.pdf.find_converter", lambda _: Press())
+    where = ("--data", str(year / "data"), "--out", str(year / "out"), "--year", "2024", "--json")
+    assert main(["print", *where]) == 0
+    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]]
+    assert codes == ["W882"], "nothing has changed"
+    late = year / "data" / "2024" / "so_lieu" / "nộp muộn.xlsx"
+    late.write_bytes(min((year / "data" / "2024" / "so_lieu").rglob("*.xlsx")).read_bytes())
+    assert main(["print", *where]) == 0
+    told = json.loads(capsys.readouterr().out)["findings"][0]
+    assert (told["code"], told["found"]) == ("W877", "2024/so_lieu/nộp muộn.xlsx")
+
+
 def test_a_changed_template_is_named_and_another_documents_template_is_not(fill, monkeypatch, year):
     templates = Path(shutil.copytree(ROOT / "templates_docx", year / "templates_docx"))
     monkeypatch.setattr("reports.folders.project_folder", lambda: year)
