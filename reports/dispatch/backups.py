@@ -93,10 +93,10 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def _present(connection: sqlite3.Connection) -> list[str]:
-    """Our tables that a register has: one of an older version has fewer."""
+def _present(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables there are: a register that is about to be migrated lacks the newest."""
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return [table for table in TABLES if table in names]
+    return tuple(table for table in TABLES if table in names)
 
 
 def _lines(connection: sqlite3.Connection) -> int:

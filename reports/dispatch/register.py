@@ -254,7 +254,7 @@ class Register:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One step written whole or not at all, for what else the file holds (``dispatch.receipts``)."""
+        """One step written whole or not at all, for what else the file holds (``issued``, ``receipts``)."""
         with self._writing():
             yield self._connection
 

@@ -172,8 +172,8 @@ def _of_one(where: Where, one: Signature) -> Iterator[Finding]:
     if one.of_a_test:
         yield Finding("W876", where, told, one.issuer)
     if one.added:
-        yield Finding("W877", where, told)
+        yield Finding("W846", where, told)
     if one.trusted is None:
         yield Finding("W875", where, told, one.issuer)
     elif not one.trusted:
-        yield Finding("W878", where, told, one.issuer)
+        yield Finding("W847", where, told, one.issuer)

@@ -5,7 +5,7 @@ from reports.intake.marked import write_marked_copies
 from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Submission
 from reports.intake.obligations import obligations
 from reports.intake.report import write_check_report, write_findings_json
-from reports.intake.submissions import read_submissions
+from reports.intake.submissions import read_submissions, sent_in
 
 __all__ = [
     "Intake",
@@ -17,6 +17,7 @@ __all__ = [
     "Submission",
     "obligations",
     "read_submissions",
+    "sent_in",
     "write_check_report",
     "write_findings_json",
     "write_forms",

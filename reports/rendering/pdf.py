@@ -33,6 +33,8 @@ _JOINED_FROM = 4
 _JOINED_AT_MOST = 250
 _TOGETHER_AT_MOST = 20
 _ATTEMPTS = 2
+_GIVES_UP = 3  # documents tried alone and lost, where none has come out: a hanging program would take hours
+_NONE_AT_ALL = "không thử nữa, vì chương trình chuyển đổi không làm được văn bản nào"
 _START_UP, _EACH = 60.0, 10.0  # seconds
 _UNDATED = date(2000, 1, 1)
 _CORE = "docProps/core.xml"
@@ -107,9 +109,12 @@ def print_documents(sources: Sequence[Path], converter: Converter, wanted: Wante
             others += [source for source in group if source not in made]
         for group in _chunks(others, _TOGETHER_AT_MOST):
             done |= run.together(group)
+        lost = 0
         for source in sources:
             if source not in done:
-                done[source] = run.alone(source)
+                given_up = lost >= _GIVES_UP and not any(one.path for one in done.values())
+                done[source] = _failed(source, _NONE_AT_ALL) if given_up else run.alone(source)
+                lost += done[source].path is None
     return tuple(done[source] for source in sources)
 
 

@@ -12,6 +12,7 @@ from PIL import ImageFont
 
 from reports.dispatch.contents import Contents
 from reports.dispatch.printed import Book
+from reports.dispatch.printing import Cover
 from reports.documents import Proposal, Review, chart
 from reports.documents.achievements import CollectiveReport, PersonalReport
 from reports.documents.budget_paper import BudgetPaper
@@ -43,6 +44,7 @@ CONTEXTS = {
     "tu_choi": Refusal,
     "danh_muc_tai_lieu": Contents,
     "so_van_ban_di": Book,
+    "phieu_trinh_ky": Cover,
 }
 MM = 36000
 
