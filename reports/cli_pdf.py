@@ -58,6 +58,7 @@ def pdf(
     ] = None,
 ) -> None:
     """Chuyển văn bản Word sang PDF, đặt cạnh tệp .docx; có chữ DỰ THẢO cho đến khi phát hành theo sổ."""
+    from reports.dispatch.package_files import PACKAGES
     from reports.dispatch.standing import Standing, standing, unissued
     from reports.office import read_office
     from reports.rendering.pdf import Wanted, documents_in, find_converter, print_documents
@@ -66,7 +67,7 @@ def pdf(
     screen, folders = call.screen, call.folders
     if final and draft:
         raise UsageError("--final và --draft trái nhau: chỉ dùng một trong hai.")
-    sources = _asked_for(files) if files else documents_in(folders.results)
+    sources = _asked_for(files) if files else documents_in(folders.results, PACKAGES)
     if not sources:
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
     if signature_fields and not final:

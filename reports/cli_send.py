@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,15 +102,15 @@ def _post(
     call: Call, made: Submission, letter: Letter, server: Server, *, again: bool, remember: bool
 ) -> tuple[Posted, ...]:
     """Send the package, and say to whom it went."""
-    from reports.dispatch import Backups, Register
     from reports.dispatch.posting import Post, Posted
     from reports.dispatch.receipts import Receipts, State
+    from reports.register_call import now, opened_register
 
-    screen, folders = call.screen, call.folders
+    screen = call.screen
     server = _with_password(screen, server, remember=remember)
-    with Register(folders.number_register, Backups(folders.register_backups)) as register:
+    with opened_register(call) as register:
         receipts = Receipts(register)
-        posted = Post(receipts, server, _now).send(made.package, letter, again=again)
+        posted = Post(receipts, server, now).send(made.package, letter, again=again)
         kept = receipts.kept()
     for one in posted:
         if one.state is State.ACCEPTED:
@@ -173,11 +172,6 @@ def _as_dict(made: Submission, posted: Sequence[Posted], findings: Sequence[Find
         "sent": [{"recipient": one.recipient, "state": one.state} for one in posted if one.recipient],
         "findings": [finding.as_dict() for finding in findings],
     }
-
-
-def _now() -> datetime:
-    """The clock of this machine, in its own time zone."""
-    return datetime.now(tz=UTC).astimezone()
 
 
 def _places(folders: Folders) -> Places:
@@ -247,7 +241,6 @@ def signed(
 ) -> None:
     """Kiểm tra chữ ký số của tệp PDF đã ký rồi cất cạnh văn bản của nó, để lệnh send lấy."""
     from reports.dispatch.filing import document_of, file_beside
-    from reports.dispatch.papers import ISSUED
     from reports.dispatch.signatures import judged, signatures_of
 
     call: Call = context.obj
@@ -262,8 +255,7 @@ def signed(
     _say(screen, findings)
     target = None
     if not any(finding.blocks for finding in findings):
-        after = folders.out / str(folders.year + 1) / ISSUED
-        beside = document_of(file, (folders.results, *((after,) if after.is_dir() else ())), document)
+        beside = document_of(file, folders.results, document)
         target = file_beside(data, beside, test=any(one.of_a_test for one in found))
         screen.line("Đã cất {path}.", path=seen_from_here(target))
     screen.json(

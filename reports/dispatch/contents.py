@@ -20,7 +20,7 @@ from reports.office import Office
 TEMPLATE = "danh_muc_tai_lieu.docx"
 SCHEMA = "tongket.ho_so/1"
 DRAFT = "DỰ THẢO"
-_ISSUED, _UNNUMBERED = "đã cấp số", "không đánh số"
+_ISSUED, _SIGNED, _UNNUMBERED = "đã cấp số", "đã ký", "không đánh số"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,12 @@ class Item:
 
     @property
     def state(self) -> str:
-        """Where it stands: draft, numbered, or of those that take no number."""
+        """Where it stands: draft, numbered, signed without number, or of those that take no number."""
         if self.draft:
             return DRAFT
-        return _ISSUED if self.entry else _UNNUMBERED
+        if self.entry:
+            return _ISSUED
+        return _SIGNED if self.signed else _UNNUMBERED
 
     def as_dict(self) -> dict[str, Any]:
         """What the JSON says of it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
+from reports.dispatch.package_files import PACKAGES
 from reports.dispatch.papers import ISSUED, SIGNED
 from reports.errors import UsageError
 from reports.files import write_atomically
@@ -18,15 +18,15 @@ TEST = "_ky_thu"
 _ENDINGS = re.compile(r"(_da_ky|_ky_thu|_ky_so|_signed|_sign|_ky|_scan|_ban_quet|_\d|_copy)+$")
 
 
-def document_of(file: Path, folders: Sequence[Path], named: Path | None = None) -> Path:
+def document_of(file: Path, results: Path, named: Path | None = None) -> Path:
     """The Word document that ``file`` is the signed copy of: the one ``named``, else that of the same name in
-    ``folders``, the numbered one before the one without number. Raises UsageError where there is none, or more."""
+    ``results``, the numbered one before the one without number. Raises UsageError where there is none, or more."""
     if named is not None:
         if named.suffix.lower() != ".docx" or not named.is_file():
             raise UsageError("{file} không phải là một tệp .docx có trên máy.", file=named)
         return named.resolve()
     wanted = _ENDINGS.sub("", slug(file.stem))
-    documents = [path for folder in folders for path in documents_in(folder)]
+    documents = documents_in(results, PACKAGES)
     alike = [path for path in documents if _name(path) == wanted]
     issued = [path for path in documents if path.parent.name == ISSUED and _unnumbered(path) == wanted]
     found = sorted(set(issued or alike))

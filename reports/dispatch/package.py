@@ -99,6 +99,8 @@ def pack(makings: Makings, pieces: Sequence[Piece], attachments: Sequence[Path] 
     if draft:
         waiting = "; ".join(piece.title for piece in pieces if piece.draft)
         findings.append(Finding("W843", Where(dossier.name), waiting))
+    if signed := [piece.title for piece in pieces if piece.unnumbered and not piece.draft]:
+        findings.append(Finding("W848", Where(dossier.name), "; ".join(signed)))
     if makings.converter is None:
         findings.append(Finding("W845", Where(dossier.name)))
     payload = {f"{LIST}{listed.suffix}": listed.data, **{item.file: item.data for item in items}}
@@ -115,7 +117,7 @@ def _name_of(office: Office, year: int, *, draft: bool) -> str:
 
 
 def _is_draft(piece: Piece, *, draft: bool) -> bool:
-    """A numbered paper is a draft without its number; others go along with the dossier, unless signed."""
+    """A paper that takes a number is a draft without it, unless signed; others go along with the dossier."""
     return piece.draft if piece.paper.symbol else draft and piece.signed is None
 
 

@@ -12,6 +12,9 @@ from reports.dispatch.package import Package
 from reports.errors import OutputError
 from reports.files import write_atomically
 
+PACKAGES = "gui"
+"""The folder of packages in ``out/<year>``: copies, not documents of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

@@ -1,15 +1,14 @@
 """The papers of the dossier for the office above, in order, and what there is of each on the disk.
 
-A paper lies in ``out/<year>`` as it was built, in ``phat_hanh`` once it has its number, and beside either
-as ``…_da_ky.pdf`` once a signed file came back. What is furthest along is what is sent.
+A paper lies in ``out/<year>`` as it was built, in ``phat_hanh`` once the register has issued it, and beside
+either as ``…_da_ky.pdf`` once a signed file came back. What is furthest along is what is sent.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reports.dispatch.model import Entry
 from reports.documents import DocumentKind, SeriesKind, catalogue
@@ -17,7 +16,6 @@ from reports.documents import DocumentKind, SeriesKind, catalogue
 ISSUED = "phat_hanh"
 SIGNED = "_da_ky"
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OLD = ("cu_", "~$", ".")
 
 
@@ -46,38 +44,41 @@ PAPERS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paper as it was issued: its line in the register, and the numbered copy."""
+
+    entry: Entry
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """One file of the dossier before it is packed. ``folder`` is set for one of many (a report for each
-    nominee); ``entry`` is its line in the register, ``signed`` the signed PDF that takes its place."""
+    """One file of the dossier before it is packed. ``stem`` is its name as it was built, ``folder`` is set
+    for one of many (a report for each nominee); ``entry`` is its line in the register, ``signed`` the signed
+    PDF that takes its place."""
 
     paper: Paper
     title: str
     source: Path
+    stem: str
     folder: str = ""
     entry: Entry | None = None
     signed: Path | None = None
 
     @property
-    def draft(self) -> bool:
-        """Whether it should have a number and has none yet."""
+    def unnumbered(self) -> bool:
+        """Whether it should have a number and the register has issued none for it."""
         return bool(self.paper.symbol) and self.entry is None
 
     @property
-    def stem(self) -> str:
-        """Its name as it was built, without ending and without its number."""
-        stem = self.source.stem
-        prefix = f"{issued_prefix(self.entry)}_" if self.entry else ""
-        return stem.removeprefix(prefix)
+    def draft(self) -> bool:
+        """Whether it is neither numbered nor signed, and should be."""
+        return self.unnumbered and self.signed is None
 
 
-def issued_prefix(entry: Entry) -> str:
-    """How the name of an issued file begins: ``01_BC-UBND``."""
-    return entry.symbol.replace("/", "_")
-
-
-def pieces_of(results: Path, entries: Sequence[Entry]) -> tuple[Piece, ...]:
-    """What there is of every paper, in order. ``results`` is ``out/<year>``; ``entries`` the lines of the
-    register of that year and the next, for a document signed in January."""
+def pieces_of(results: Path, numbered: Mapping[str, Numbered]) -> tuple[Piece, ...]:
+    """What there is of every paper, in order. ``results`` is ``out/<year>``; ``numbered`` holds what the
+    register has issued, by the name of the document as it was built."""
     kinds = {kind.code: kind for kind in catalogue()}
     found: list[Piece] = []
     for paper in PAPERS:
@@ -85,7 +86,7 @@ def pieces_of(results: Path, entries: Sequence[Entry]) -> tuple[Piece, ...]:
         if isinstance(kind, SeriesKind):
             found += _of_series(paper, kind, results)
         elif isinstance(kind, DocumentKind):
-            found += _single(paper, kind, results, entries)
+            found += _single(paper, kind, results, numbered.get(kind.file_name))
     return tuple(found)
 
 
@@ -96,38 +97,19 @@ def lacking(pieces: Iterable[Piece]) -> tuple[str, ...]:
     return tuple(titles[paper.code] for paper in PAPERS if paper.needed and paper.code not in there)
 
 
-def _single(paper: Paper, kind: DocumentKind, results: Path, entries: Sequence[Entry]) -> Iterator[Piece]:
-    entry, issued = _issued(paper, kind.file_name, results, entries)
-    source = issued or results / kind.file_name
+def _single(paper: Paper, kind: DocumentKind, results: Path, numbered: Numbered | None) -> Iterator[Piece]:
+    source = numbered.file if numbered else results / kind.file_name
+    entry = numbered.entry if numbered else None
     if source.is_file():
-        yield Piece(paper, kind.title, source, entry=entry, signed=_signed(source))
+        stem = PurePath(kind.file_name).stem
+        yield Piece(paper, kind.title, source, stem, entry=entry, signed=_signed(source))
 
 
 def _of_series(paper: Paper, kind: SeriesKind, results: Path) -> Iterator[Piece]:
     folder = results / kind.folder
     for source in sorted(folder.glob("*.docx")):
         if not source.name.startswith(_OLD):
-            yield Piece(paper, kind.title, source, kind.folder, signed=_signed(source))
-
-
-def _issued(
-    paper: Paper, name: str, results: Path, entries: Sequence[Entry]
-) -> tuple[Entry | None, Path | None]:
-    """The line of the register and the issued file of a paper: the latest number that is not void."""
-    year = int(results.name)
-    if not paper.symbol:
-        return None, None
-    for entry in sorted(entries, key=lambda entry: entry.place, reverse=True):
-        file = results.with_name(str(entry.series.year)) / ISSUED / f"{issued_prefix(entry)}_{name}"
-        if not entry.void and _speaks_of(entry, year) and file.is_file():
-            return entry, file
-    return None, None
-
-
-def _speaks_of(entry: Entry, year: int) -> bool:
-    """Whether a document is one of ``year``: its subject says so, or names no year and it is dated so."""
-    named = {int(found) for found in _YEAR.findall(entry.document.subject)}
-    return year in named if named else entry.series.year == year
+            yield Piece(paper, kind.title, source, source.stem, kind.folder, signed=_signed(source))
 
 
 def _signed(source: Path) -> Path | None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.dispatch.backups import Backups
+from reports.dispatch.issued import IssuedFiles, numbered_copies
 from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
-from reports.dispatch.model import Entry
 from reports.dispatch.package import Makings, Package, pack
-from reports.dispatch.package_files import Written, write
-from reports.dispatch.papers import lacking, pieces_of
+from reports.dispatch.package_files import PACKAGES, Written, write
+from reports.dispatch.papers import ISSUED, Numbered, lacking, pieces_of
 from reports.dispatch.register import Register
 from reports.errors import MissingToolError, UsageError
 from reports.findings import Finding, Where
@@ -60,14 +60,15 @@ def submit(places: Places, letter: Letter, attachments: Sequence[Path], max_mb: 
     package = packed(places, office, attachments)
     draft = draft_of(package, letter)
     large = too_large(f"{package.name}.zip", len(draft), limit)
-    written = write(package, None if large else draft, places.results / "gui")
+    written = write(package, None if large else draft, places.results / PACKAGES)
     return Submission(package, written, (*package.findings, *large))
 
 
 def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Package:
     """The package of what lies in ``out/<year>``."""
     year = int(places.results.name)
-    pieces = pieces_of(places.results, entries_of(places, year))
+    numbered, changed = numbered_in(places, year)
+    pieces = pieces_of(places.results, numbered)
     if not pieces or not pieces[0].paper.needed:
         raise UsageError(
             "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
@@ -78,16 +79,20 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
             raise UsageError("Không có tệp {file} để gửi kèm.", file=file)
     made = pack(Makings(office, year, places.templates, _converter()), pieces, attachments)
     missing = tuple(Finding("W844", Where(made.name), title) for title in lacking(pieces))
-    return Package(made.dossier, made.files, made.zipped, (*made.findings, *missing))
+    return Package(made.dossier, made.files, made.zipped, (*changed, *made.findings, *missing))
 
 
-def entries_of(places: Places, year: int) -> tuple[Entry, ...]:
-    """The lines of the register that a dossier of ``year`` may have: its own year's and those of the next
-    January. A register that is not there yet is not made."""
+def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[Finding, ...]]:
+    """What the register has issued of a year's dossier, by the document it was made from. A copy that is not
+    what was issued is a finding (W879) and counts as not issued. A register that is not there is not made."""
     if not places.register.is_file():
-        return ()
+        return {}, ()
     with Register(places.register, Backups(places.backups)) as register:
-        return (*register.entries(year), *register.entries(year + 1))
+        entries = {entry.place: entry for each in register.years() for entry in register.entries(each)}
+        own = tuple(one for one in IssuedFiles(register).live() if one.dossier == year)
+    copies, findings = numbered_copies(own, places.results / ISSUED)
+    lines = {one.source: entries[one.entry] for one in own}
+    return {source: Numbered(lines[source], path) for source, path in copies.items()}, findings
 
 
 def _converter() -> Converter | None:

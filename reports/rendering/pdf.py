@@ -86,10 +86,11 @@ def find_converter(name: str = "") -> Converter:
     )
 
 
-def documents_in(folder: Path) -> tuple[Path, ...]:
-    """The finished documents of a folder, at any depth: without old ones, old folders and Word's own
-    lock files."""
-    return tuple(sorted(path for path in folder.rglob("*.docx") if _finished(path.relative_to(folder))))
+def documents_in(folder: Path, without: str = "") -> tuple[Path, ...]:
+    """The finished documents of a folder, at any depth: without old ones, old folders, Word's own lock files
+    and what lies in the folder named ``without``."""
+    found = (path.relative_to(folder) for path in folder.rglob("*.docx"))
+    return tuple(sorted(folder / path for path in found if _finished(path) and path.parts[0] != without))
 
 
 def _finished(path: Path) -> bool:

@@ -10,9 +10,11 @@ import docx
 import pikepdf
 
 from reports.dispatch import Register
+from reports.dispatch.issuing import Source, write_issued
 from reports.dispatch.mail import Letter
 from reports.dispatch.package import Makings, pack
 from reports.dispatch.papers import pieces_of
+from reports.dispatch.submission import Places, numbered_in
 from reports.office import read_office
 from tests.dispatch.conftest import NOW, report
 
@@ -77,27 +79,31 @@ def results_in(folder, year=2024):
     return results
 
 
-def issue_all(results, register_path):
-    """Number every paper, and put what is numbered where ``register fill`` puts it."""
-    folder = results / "phat_hanh"
-    folder.mkdir()
+def issue_all(results, register_path, names=tuple(ISSUED), day=date(2024, 12, 20)):
+    """Number papers, and issue them as ``register fill`` does."""
     with Register(register_path) as register:
-        for name, (kind, notation, subject) in ISSUED.items():
-            document = report(subject, date(2024, 12, 20), kind, notation)
-            entry = register.issue(document, NOW).entry
-            source = results / f"{name}.docx"
-            (folder / f"{entry.symbol.replace('/', '_')}_{name}.docx").write_bytes(source.read_bytes())
+        for name in names:
+            kind, notation, subject = ISSUED[name]
+            entry = register.issue(report(subject, day, kind, notation), NOW).entry
+            data = (results / f"{name}.docx").read_bytes()
+            source = Source(int(results.name), f"{name}.docx", data)
+            write_issued(register, entry, source, data, results / "phat_hanh", NOW)
 
 
-def entries_in(path):
-    if not path.is_file():
-        return ()
-    with Register(path) as register:
-        return register.entries(2024)
+def places(results, register_path):
+    """Where a small dossier lies."""
+    return Places(
+        root=ROOT / "data",
+        office=ROOT / "data" / "2024" / "co_quan.xlsx",
+        register=register_path or results / "khong_co.sqlite",
+        backups=results.parent.parent / "sao_luu",
+        templates=ROOT / "templates_docx",
+        results=results,
+    )
 
 
 def packed(results, register_path=None, attachments=(), converter=BlankPages):
     """The package of a small dossier."""
     makings = Makings(OFFICE, 2024, ROOT / "templates_docx", converter() if converter else None)
-    entries = entries_in(register_path) if register_path else ()
-    return pack(makings, pieces_of(results, entries), attachments)
+    numbered, _ = numbered_in(places(results, register_path), 2024)
+    return pack(makings, pieces_of(results, numbered), attachments)

@@ -17,11 +17,11 @@ import pytest
 from reports.dispatch import Register, bag, series_of
 from reports.dispatch.contents import whole_titles
 from reports.dispatch.package_files import write
-from reports.dispatch.papers import pieces_of
+from reports.dispatch.submission import numbered_in
 from reports.errors import OutputError, SourceFileError
 from reports.rendering import archive
-from tests.dispatch.conftest import NOW, report
-from tests.dispatch.small_dossier import entries_in, issue_all, packed, paper, results_in
+from tests.dispatch.conftest import NOW
+from tests.dispatch.small_dossier import issue_all, packed, paper, places, results_in
 
 DRAFT_NAME = "DU_THAO_ho_so_khen_thuong_2024_xa_pho_an"
 
@@ -176,10 +176,7 @@ def test_without_a_converter_the_word_files_go_and_it_is_said(results):
 def test_a_signed_file_takes_the_place_of_its_document(results, register_path):
     issue_all(results, register_path)
     signed = results / "phat_hanh" / "01_TTr-UBND_to_trinh_khen_thuong_da_ky.pdf"
-    made = pikepdf.new()
-    for _ in range(5):
-        made.add_blank_page()
-    made.save(signed)
+    pikepdf_file(signed, pages=5)
     item = packed(results, register_path).dossier.items[0]
     assert (item.data, item.pages, item.signed) == (signed.read_bytes(), 5, True)
 
@@ -188,23 +185,44 @@ def test_a_void_number_does_not_count(results, register_path):
     issue_all(results, register_path)
     with Register(register_path) as opened:
         opened.void(series_of("TỜ TRÌNH", "TTr-UBND", 2024), 1, "in hỏng", NOW)
-    pieces = pieces_of(results, entries_in(register_path))
-    assert [piece.paper.code for piece in pieces if piece.draft] == ["to_trinh_khen_thuong"]
+    package = packed(results, register_path)
+    assert files_of(package)[0] == "01_to_trinh_khen_thuong_du_thao.pdf"
+    assert files_of(package)[-2] == "04_bao_cao_tong_ket.pdf"
 
 
-def test_a_report_signed_in_january_is_found_and_that_of_the_next_year_is_not(
-    results, register_path, tmp_path
-):
-    folder = tmp_path / "out" / "2025" / "phat_hanh"
-    folder.mkdir(parents=True)
-    with Register(register_path) as opened:
-        for subject in ("tổng kết năm 2024", "tổng kết năm 2025"):
-            entry = opened.issue(report(subject, date(2025, 1, 3)), NOW).entry
-            (folder / f"{entry.symbol.replace('/', '_')}_bao_cao_tong_ket.docx").write_bytes(paper("A", "B"))
-        entries = opened.entries(2025)
-    piece = next(p for p in pieces_of(results, entries) if p.paper.code == "bao_cao_tong_ket")
-    assert piece.entry.symbol == "01/BC-UBND"
-    assert piece.stem == "bao_cao_tong_ket"
+def test_a_numbered_copy_that_was_changed_is_a_draft_again_and_said(results, register_path):
+    issue_all(results, register_path)
+    (results / "phat_hanh" / "01_TTr-UBND_to_trinh_khen_thuong.docx").write_bytes(paper("TỜ TRÌNH", "Khác"))
+    numbered, findings = numbered_in(places(results, register_path), 2024)
+    assert "to_trinh_khen_thuong.docx" not in numbered
+    assert [finding.code for finding in findings] == ["W879"]
+
+
+def test_a_dossier_signed_in_january_is_of_its_own_year(results, register_path):
+    issue_all(results, register_path, day=date(2025, 1, 3))
+    package = packed(results, register_path)
+    assert package.name == "ho_so_khen_thuong_2024_xa_pho_an"
+    assert package.dossier.items[0].day == "03/01/2025"
+
+
+def test_what_is_signed_without_a_number_goes_as_it_is_and_is_said(results, register_path):
+    issue_all(results, register_path, ["bao_cao_tom_tat_thanh_tich", "bao_cao_tong_ket"])
+    pikepdf_file(results / "to_trinh_khen_thuong_da_ky.pdf")
+    package = packed(results, register_path)
+    assert codes(package) == ["W848"]
+    first = json.loads(package.files["data/ho_so.json"])["tai_lieu"][0]
+    assert (first["tep"], first["trang_thai"], first["so_ky_hieu"]) == (
+        "01_to_trinh_khen_thuong.pdf",
+        "đã ký",
+        "",
+    )
+
+
+def pikepdf_file(path, pages=1):
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page()
+    made.save(path)
 
 
 def test_a_document_open_elsewhere_stops_with_its_name(results, monkeypatch):

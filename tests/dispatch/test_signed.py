@@ -129,15 +129,15 @@ def folder(tmp_path):
     "name", ["to_trinh_khen_thuong", "To_trinh_khen_thuong_signed", "Tờ trình khen thưởng_da_ky (1)"]
 )
 def test_the_document_is_found_by_name(folder, name):
-    assert document_of(Path(f"{name}.pdf"), (folder,)).name == "to_trinh_khen_thuong.docx"
+    assert document_of(Path(f"{name}.pdf"), folder).name == "to_trinh_khen_thuong.docx"
 
 
 def test_the_numbered_document_comes_before_the_one_without(folder):
     (folder / "phat_hanh").mkdir()
     issued = folder / "phat_hanh" / "01_TTr-UBND_to_trinh_khen_thuong.docx"
     issued.write_bytes(b"x")
-    assert document_of(Path("to_trinh_khen_thuong.pdf"), (folder,)) == issued
-    assert document_of(Path("01_TTr-UBND_to_trinh_khen_thuong.pdf"), (folder,)) == issued
+    assert document_of(Path("to_trinh_khen_thuong.pdf"), folder) == issued
+    assert document_of(Path("01_TTr-UBND_to_trinh_khen_thuong.pdf"), folder) == issued
 
 
 def test_two_documents_of_one_name_must_be_told_apart(folder):
@@ -145,9 +145,9 @@ def test_two_documents_of_one_name_must_be_told_apart(folder):
     for number in ("01", "02"):
         (folder / "phat_hanh" / f"{number}_TTr-UBND_to_trinh_khen_thuong.docx").write_bytes(b"x")
     with pytest.raises(UsageError, match=r"2 văn bản hợp tên.*--for"):
-        document_of(Path("to_trinh_khen_thuong.pdf"), (folder,))
+        document_of(Path("to_trinh_khen_thuong.pdf"), folder)
     with pytest.raises(UsageError, match="0 văn bản"):
-        document_of(Path("la.pdf"), (folder,))
+        document_of(Path("la.pdf"), folder)
 
 
 def test_another_signed_file_is_never_written_over(folder):

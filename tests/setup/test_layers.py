@@ -61,7 +61,7 @@ MAY_IMPORT = {
         "register_call",
         "rendering",
     },
-    "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "speech"},
+    "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "register_call", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
