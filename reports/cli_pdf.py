@@ -70,13 +70,13 @@ def pdf(
     sources = _asked_for(files) if files else documents_in(folders.results, PACKAGES)
     if not sources:
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
-    if signature_fields and not final:
-        raise UsageError("Ô chữ ký số chỉ đặt trong bản chính thức: thêm --final.")
     converter = find_converter(program.value if program else "")
     wanted = Wanted(draft=True, pdf_a=pdf_a, author=read_office(folders.office, root=folders.data).name)
     wanted = replace(wanted, timeout=timeout, signature_fields=signature_fields)
     known = Standing(frozenset(), ()) if draft else standing(sources, issued_of(call))
     clean = frozenset(sources) if final else known.issued
+    if signature_fields and frozenset(sources) - clean:
+        raise UsageError("Ô chữ ký số chỉ đặt trong bản không có chữ DỰ THẢO: thêm --final.")
     made = {
         one.source: one
         for group, marked in ((clean, False), (frozenset(sources) - clean, True))

@@ -128,7 +128,7 @@ def body_of(package: Package) -> str:
         "",
     ]
     lines += [checked, package.sha256, "", *(sample if office.is_sample else []), asked, ""]
-    lines += ["Trân trọng cảm ơn.", "", office.name, f"{office.town}, {office.province}"]
+    lines += ["Trân trọng cảm ơn.", "", f"{office.name}, {office.town}, {office.province}"]
     return "\n".join(lines) + "\n"
 
 

@@ -94,8 +94,7 @@ def test_the_letter_of_a_numbered_dossier(issued):
         "",
         "Trân trọng cảm ơn.",
         "",
-        "Ủy ban nhân dân xã Phổ An",
-        "thị xã Đức Phổ, tỉnh Quảng Ngãi",
+        "Ủy ban nhân dân xã Phổ An, thị xã Đức Phổ, tỉnh Quảng Ngãi",
     ]
 
 
