@@ -72,12 +72,6 @@ def sums_in(text: bytes) -> dict[str, str]:
     return sums
 
 
-def info_in(text: bytes) -> dict[str, str]:
-    """What a bag-info.txt says, by label."""
-    lines = text.decode("utf-8", "replace").splitlines()
-    return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-
-
 def sha256(data: bytes) -> str:
     """Hex sha256."""
     return hashlib.sha256(data).hexdigest()

@@ -15,7 +15,7 @@ from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
 from reports.dispatch.package import Makings, Package, pack
 from reports.dispatch.package_files import PACKAGES, Written, write
-from reports.dispatch.papers import ISSUED, Numbered, lacking, pieces_of
+from reports.dispatch.papers import ISSUED, PAPERS, Numbered, lacking, pieces_of
 from reports.dispatch.register import Register
 from reports.errors import MissingToolError, UsageError
 from reports.findings import Finding, Where
@@ -69,7 +69,7 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
     year = int(places.results.name)
     numbered, changed = numbered_in(places, year)
     pieces = pieces_of(places.results, numbered)
-    if not pieces or not pieces[0].paper.needed:
+    if not pieces or pieces[0].paper != PAPERS[0]:
         raise UsageError(
             "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
             folder=places.results,

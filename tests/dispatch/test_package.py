@@ -285,6 +285,23 @@ def test_a_folder_held_by_another_program_is_said_and_stays(issued, tmp_path, mo
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.parametrize("end", [".zip", ".eml"])
+def test_a_file_open_elsewhere_is_said_and_the_old_one_stays(issued, tmp_path, monkeypatch, end):
+    write(issued, b"thu", tmp_path)
+    replaced = Path.replace
+
+    def held(path, target):
+        if Path(target).suffix == end:
+            raise PermissionError(13, "đang mở")
+        return replaced(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(OutputError, match="đang mở trong Word, Excel hoặc chương trình khác"):
+        write(issued, b"thu moi", tmp_path)
+    assert (tmp_path / f"{issued.name}.eml").read_bytes() == b"thu"
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
 def test_a_stored_member_reads_back():
     made = archive.written({"á.txt": archive.stored("á.txt", b"abc")})
     assert archive.read(made)["á.txt"].content() == b"abc"

@@ -169,6 +169,7 @@ def test_wrong_usage_is_said_in_words(call, arguments, words):
 
 def test_without_a_proposal_there_is_nothing_to_send(call, place):
     (place / "out" / "2024" / "to_trinh_khen_thuong.docx").unlink()
+    shutil.rmtree(place / "out" / "2024" / "bao_cao_thanh_tich_ca_nhan")
     status, _, err = call("send")
     assert status == 2
     assert "chạy lệnh build trước" in err
