@@ -79,7 +79,12 @@ def print_papers(
             "xem lý do nêu trên, sửa rồi chạy lại `{program} print`; tệp thiếu thì chưa được in."
         )
         raise typer.Exit(1)
-    screen.next_step(
-        "in in_ky.pdf, trình ký; ký xong thì cấp số bằng `{program} register issue`, ghi số bằng "
-        "`{program} register fill`, rồi chạy lại `{program} print` để in in_phat_hanh.pdf."
-    )
+    if any(finding.code == "W882" for finding in findings):
+        screen.next_step(
+            "in in_ky.pdf, trình ký; ký xong thì cấp số bằng `{program} register issue`, ghi số bằng "
+            "`{program} register fill`, rồi chạy lại `{program} print` để in in_phat_hanh.pdf."
+        )
+    else:
+        screen.next_step(
+            "in in_phat_hanh.pdf, đóng dấu, gửi theo Nơi nhận rồi ghi `{program} register sent`."
+        )

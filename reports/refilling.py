@@ -50,7 +50,7 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     by_hand = filled(source.data, entry)
     content = _rendered(folders, source, record, entry, code)
     if not same_content(content, by_hand):
-        raise FillRefused(Finding("E886", Where(source.name), record.version))
+        raise FillRefused(Finding("E886", Where(source.name), f"tongket {record.version}"))
     return Refilled(source, content, rendered=True)
 
 

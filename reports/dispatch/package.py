@@ -4,7 +4,6 @@ as one .zip that is the same byte for byte whenever it is made from the same doc
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from reports.dispatch.papers import Piece
 from reports.dispatch.said import Said, said_by
 from reports.documents.numbering import lower_first
 from reports.errors import SourceFileError
+from reports.files import temporary_folder, write_atomically
 from reports.findings import Finding, Where
 from reports.office import Office
 from reports.rendering import Template, archive, pdf_finish
@@ -83,7 +83,7 @@ class _Made:
 
 def pack(makings: Makings, pieces: Sequence[Piece], attachments: Sequence[Path] = ()) -> Package:
     """Make the package of ``pieces``, in order, and of files that go along. Raises SourceFileError where one
-    cannot be read."""
+    cannot be read, OutputError without room to work in."""
     office, year = makings.office, makings.year
     draft = any(piece.draft for piece in pieces)
     names = _names(pieces, draft=draft)
@@ -156,14 +156,14 @@ def _printed(makings: Makings, sources: dict[str, tuple[bytes, bool]]) -> dict[s
             made[name] = _Made(".docx" if _is_word(data) else ".xlsx", data)
     if makings.converter is None:
         return made
-    with tempfile.TemporaryDirectory(prefix="tongket-gui-", ignore_cleanup_errors=True) as folder:
+    with temporary_folder("tongket-gui-") as folder:
         for wanted_draft in (False, True):
             own = {
                 n: d
                 for n, (d, draft) in sources.items()
                 if draft is wanted_draft and made[n].suffix == ".docx"
             }
-            made |= _converted(makings.converter, Path(folder), own, makings.office.name, draft=wanted_draft)
+            made |= _converted(makings.converter, folder, own, makings.office.name, draft=wanted_draft)
     return made
 
 
@@ -172,10 +172,7 @@ def _converted(
 ) -> dict[str, _Made]:
     files: dict[Path, str] = {}
     for name, data in documents.items():
-        path = folder / f"{name}.docx"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        files[path] = name
+        files[write_atomically(folder / f"{name}.docx", data, synced=False)] = name
     if not files:
         return {}
     done = print_documents(tuple(files), converter, Wanted(draft=draft, author=author))

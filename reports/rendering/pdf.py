@@ -7,7 +7,6 @@ together; what did not come out well is tried again one by one. One that fails s
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reports.errors import MissingToolError, OutputError
-from reports.files import write_atomically
+from reports.files import temporary_folder, write_atomically
 from reports.findings import Finding, Where
 from reports.rendering import archive, joining, package, pdf_finish, signature_fields
 from reports.rendering.pdf_finish import About
@@ -98,11 +97,12 @@ def _finished(path: Path) -> bool:
 
 
 def print_documents(sources: Sequence[Path], converter: Converter, wanted: Wanted) -> tuple[Printed, ...]:
-    """Write the PDF of every document beside it. Never raises for a fault of a document or converter."""
+    """Write the PDF of every document beside it. Never raises for a fault of a document or converter;
+    OutputError where there is no room to work in."""
     pdf_finish.library()
     done: dict[Path, Printed] = {}
-    with tempfile.TemporaryDirectory(prefix="tongket-pdf-", ignore_cleanup_errors=True) as folder:
-        run = _Run(converter, wanted, Path(folder))
+    with temporary_folder("tongket-pdf-") as folder:
+        run = _Run(converter, wanted, folder)
         alike, others = ([], list(sources)) if wanted.signature_fields else _sorted_out(sources)
         for group in alike:
             made = run.joined(group)
@@ -198,12 +198,11 @@ class _Run:
     def _converted(self, documents: Sequence[bytes], pages: int) -> tuple[list[bytes | None], str]:
         """What the converter made of each document, and why something is missing."""
         reason = "chương trình chuyển đổi báo là xong nhưng không tạo ra tệp PDF nào"
-        with tempfile.TemporaryDirectory(dir=self.folder) as name:
-            folder = Path(name)
-            (folder / "pdf").mkdir()
+        with temporary_folder("", self.folder) as folder:
             files = [folder / f"{number:04d}.docx" for number in range(len(documents))]
             timeout = self.wanted.timeout or _START_UP + _EACH * pages
             try:
+                (folder / "pdf").mkdir()
                 for file, document in zip(files, documents, strict=True):
                     wanted = self.wanted.signature_fields
                     file.write_bytes(signature_fields.marked(document)[0] if wanted else document)

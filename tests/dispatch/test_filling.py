@@ -202,6 +202,27 @@ def test_another_program_that_writes_another_document_is_told(fill, monkeypatch)
     assert told["refused"]["found"] == "tongket 0.1.0"
 
 
+def test_a_rendering_that_changes_more_than_the_blanks_is_refused(fill, monkeypatch, year):
+    from reports import refilling
+
+    again = refilling.rendered_again
+
+    def careless(data, templates, name):
+        made = again(data, templates, name)
+        if data.numbered is None:
+            return made
+        document = docx.Document(io.BytesIO(made))
+        document.paragraphs[0].runs[0].text += " "
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+    monkeypatch.setattr(refilling, "rendered_again", careless)
+    status, told, _ = fill("BC", 1, REPORT)
+    assert (status, told["refused"]["code"]) == (1, "E886")
+    assert not copy(year, "").exists()
+
+
 def changed_by_hand(path):
     document = docx.Document(path)
     document.add_paragraph("Câu anh chị thêm.")

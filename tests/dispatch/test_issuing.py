@@ -65,6 +65,15 @@ def test_a_document_is_filled_once(register, built):
         filled(once, entry)
 
 
+def test_a_day_left_blank_elsewhere_is_not_passed_over(register, built, tmp_path):
+    entry = register.issue(report(), NOW).entry
+    document = docx.Document(built / NAMES["BC-UBND"])
+    document.add_paragraph("Hạn chót là ngày       tháng 12 năm 2024.")
+    document.save(tmp_path / "a.docx")
+    with pytest.raises(RegisterError, match="chỗ trống đã sửa tay"):
+        filled((tmp_path / "a.docx").read_bytes(), entry)
+
+
 def test_a_number_of_another_kind_is_not_put_in(register, built):
     entry = register.issue(report(), NOW).entry
     with pytest.raises(RegisterError, match="mang ký hiệu /TTr-UBND, không phải /BC-UBND"):

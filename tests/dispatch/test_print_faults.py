@@ -122,6 +122,17 @@ def test_a_disk_without_room_for_the_work_itself_is_told(call, year, press, monk
     assert "No space left" in told["findings"][0]["message"]
 
 
+@pytest.mark.parametrize("command", ["print", "pdf"])
+def test_a_disk_without_room_for_a_folder_to_work_in_is_told(call, press, monkeypatch, command):
+    def full(*_, **__):
+        raise FULL
+
+    monkeypatch.setattr("reports.files.tempfile.TemporaryDirectory", full)
+    status, _, err = call(command)
+    assert status == 1
+    assert "Không tạo được thư mục tạm" in err
+
+
 def test_a_disk_that_is_full_while_filling_loses_nothing(call, year, report, monkeypatch):
     call("register", "issue", "BC", "--date", "20/12/2024", "--subject", "tổng kết")
     with monkeypatch.context() as patch:

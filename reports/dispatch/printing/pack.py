@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from reports.dispatch.printing.copies import copies_of
 from reports.dispatch.printing.cover import TEMPLATE, cover
 from reports.dispatch.printing.papers import Paper, papers_in
 from reports.errors import OutputError
-from reports.files import write_atomically
+from reports.files import temporary_folder, write_atomically
 from reports.findings import Finding, Where
 from reports.office import Office
 from reports.rendering import Template
@@ -63,11 +62,11 @@ def make_pack(
 ) -> Pack:
     """Write the printer's files. ``issued`` leads from a document's name in ``results`` to its numbered
     copy; ``failed`` are codes of documents that the last build could not write. Raises TemplateError for
-    a cover template that cannot be rendered, and MissingToolError without pikepdf."""
+    a cover template that cannot be rendered, OutputError without room to work in, MissingToolError without pikepdf."""
     papers, findings = papers_in(results, issued, failed)
     numbered = {name: path for name, path in issued.items() if path.is_file()}
-    with tempfile.TemporaryDirectory(prefix="tongket-in-", ignore_cleanup_errors=True) as folder:
-        work = _Work(office, year, results, Path(folder), converter, printing)
+    with temporary_folder("tongket-in-") as folder:
+        work = _Work(office, year, results, folder, converter, printing)
         made, faults = work.printed([paper.file for paper in papers] + list(work.certificates(numbered)))
         whole = () if any(finding.blocks for finding in findings) else papers
         files, found = work.written(templates, whole, made, numbered)
