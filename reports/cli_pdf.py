@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from reports.errors import UsageError
 from reports.folders import seen_from_here
 from reports.help_text import VietnameseCommand
+from reports.register_call import issued_of
 
 if TYPE_CHECKING:
     from reports.cli import Call
@@ -37,9 +39,16 @@ def pdf(
     ] = None,
     *,
     final: Annotated[
-        bool, typer.Option("--final", help="Bản chính thức: không có chữ DỰ THẢO ở từng trang.")
+        bool, typer.Option("--final", help="Không có chữ DỰ THẢO, dù sổ chưa ghi là đã phát hành.")
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Có chữ DỰ THẢO ở từng trang, dù đã phát hành.")
     ] = False,
     pdf_a: Annotated[bool, typer.Option("--pdf-a", help="Lưu trữ lâu dài: PDF/A-2b.")] = False,
+    signature_fields: Annotated[
+        bool,
+        typer.Option("--signature-fields", help="Đặt sẵn ô chữ ký số trống giữa chức vụ và họ tên người ký."),
+    ] = False,
     program: Annotated[
         ConverterChoice | None,
         typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
@@ -48,31 +57,54 @@ def pdf(
         float | None, typer.Option("--timeout", min=1, help="Số giây chờ mỗi lượt chuyển đổi.")
     ] = None,
 ) -> None:
-    """Chuyển văn bản Word sang PDF, đặt cạnh tệp .docx; kiểm tra từng tệp."""
+    """Chuyển văn bản Word sang PDF, đặt cạnh tệp .docx; có chữ DỰ THẢO cho đến khi phát hành theo sổ."""
+    from reports.dispatch.package_files import PACKAGES
+    from reports.dispatch.standing import Standing, standing, unissued
     from reports.office import read_office
     from reports.rendering.pdf import Wanted, documents_in, find_converter, print_documents
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
-    sources = _asked_for(files) if files else documents_in(folders.results)
+    if final and draft:
+        raise UsageError("--final và --draft trái nhau: chỉ dùng một trong hai.")
+    sources = _asked_for(files) if files else documents_in(folders.results, PACKAGES)
     if not sources:
         raise UsageError("Chưa có văn bản nào trong {folder}: chạy lệnh build trước.", folder=folders.results)
     converter = find_converter(program.value if program else "")
-    author = read_office(folders.office, root=folders.data).name
-    made = print_documents(
-        sources, converter, Wanted(draft=not final, pdf_a=pdf_a, author=author, timeout=timeout)
+    wanted = Wanted(draft=True, pdf_a=pdf_a, author=read_office(folders.office, root=folders.data).name)
+    wanted = replace(wanted, timeout=timeout, signature_fields=signature_fields)
+    known = Standing(frozenset(), ()) if draft else standing(sources, issued_of(call))
+    clean = frozenset(sources) if final else known.issued
+    if signature_fields and frozenset(sources) - clean:
+        raise UsageError("Ô chữ ký số chỉ đặt trong bản không có chữ DỰ THẢO: thêm --final.")
+    made = {
+        one.source: one
+        for group, marked in ((clean, False), (frozenset(sources) - clean, True))
+        for one in print_documents(
+            [source for source in sources if source in group], converter, replace(wanted, draft=marked)
+        )
+    }
+    for source in sources:
+        _say(screen, made[source])
+    screen.line(
+        "{n} văn bản không có chữ DỰ THẢO; {m} văn bản có.",
+        n=len(clean),
+        m=len(frozenset(sources)) - len(clean),
     )
-    for one in made:
-        _say(screen, one)
-    screen.findings([finding for one in made for finding in one.findings if not finding.blocks], {})
-    screen.json([_as_dict(one) for one in made])
-    if any(one.path is None for one in made):
+    told = [finding for one in made.values() for finding in one.findings if not finding.blocks]
+    told += [*known.findings, *(unissued(sources, known.issued) if final else ())]
+    screen.findings(told, {})
+    screen.json([{**_as_dict(made[source]), "draft": source not in clean} for source in sources])
+    if any(one.path is None for one in made.values()):
         screen.next_step("xem lý do ở từng văn bản nêu trên, sửa rồi chạy lại `{program} pdf`.")
         raise typer.Exit(1)
-    if final:
+    if len(clean) == len(frozenset(sources)):
         screen.next_step("mở từng tệp PDF, xem lại lần cuối rồi in hoặc gửi.")
     else:
-        screen.next_step("đọc lại bản dự thảo; khi văn bản đã chốt, chạy `{program} pdf --final`.")
+        screen.next_step(
+            "đọc lại bản dự thảo, in trình ký bằng `{program} print`; cấp số, ghi số thì hết chữ DỰ THẢO "
+            "(giấy tờ không lấy số thì dùng `{program} pdf --final`)."
+        )
 
 
 def _asked_for(files: list[Path]) -> tuple[Path, ...]:
@@ -86,6 +118,8 @@ def _say(screen: Screen, one: Printed) -> None:
     """What became of one document; one that failed is told even when quiet."""
     if one.path is not None:
         screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(one.path), n=one.pages)
+        for field in one.fields:
+            screen.line("           ô chữ ký {name}: {signer}", name=field.name, signer=field.signer)
         return
     for finding in one.findings:
         if finding.blocks:
@@ -99,5 +133,6 @@ def _as_dict(one: Printed) -> dict[str, object]:
         "source": str(one.source),
         "pdf": str(one.path) if one.path else None,
         "pages": one.pages,
+        "signature_fields": [field.name for field in one.fields],
         "findings": [finding.as_dict() for finding in one.findings],
     }

@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import secrets
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from reports.errors import OutputError
@@ -38,6 +40,20 @@ def write_atomically(path: Path, data: bytes, *, synced: bool = True) -> Path:
             raise _in_words(path, error) from error
         raise
     return path
+
+
+@contextlib.contextmanager
+def temporary_folder(prefix: str, within: Path | None = None) -> Iterator[Path]:
+    """A folder for work in between, gone afterwards. Raises OutputError when none can be made."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix=prefix, dir=within, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise OutputError(
+            "Không tạo được thư mục tạm để làm việc: {reason}. Xóa bớt tệp trên ổ đĩa rồi chạy lại.",
+            reason=error.strerror or error,
+        ) from error
+    with made as name:
+        yield Path(name)
 
 
 def _write(path: Path, data: bytes, *, synced: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,16 @@ from reports import __version__
 from reports.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reports.documents import Outcome, YearData
     from reports.figures.model import TargetResult
     from reports.findings import Finding
     from reports.folders import Folders
+
+
+_NAME = "manifest.json"
+_SHOWN = 5
 
 
 def sha256_of(path: Path) -> str:
@@ -47,10 +52,65 @@ def write_manifest(
         "figures": [_figure(result) for result in year.figures.results],
         "findings": [finding.as_dict() for finding in findings],
     }
-    path = folders.results / "manifest.json"
+    path = folders.results / _NAME
     text = json.dumps(record, ensure_ascii=False, indent=1)
     write_atomically(path, (text + "\n").encode())
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a build recorded: hex sha256 of inputs and results by their names in the data folder and in the
+    folder of results, of templates by their file names; codes of what failed; the program's version."""
+
+    inputs: Mapping[str, str]
+    templates: Mapping[str, str]
+    outputs: Mapping[str, str]
+    failed: tuple[str, ...]
+    version: str
+
+
+def recorded_in(results: Path) -> Recorded | None:
+    """The record of the last build; None where there is none, or none that can be read."""
+    try:
+        record = json.loads((results / _NAME).read_text(encoding="utf-8"))
+        inputs, templates, outputs = (
+            {str(row["file"]): str(row["sha256"]) for row in record[part]}
+            for part in ("inputs", "templates", "outputs")
+        )
+        failed = tuple(str(code) for code in record["failed"])
+        return Recorded(inputs, templates, outputs, failed, str(record["program"]["version"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def changed_since(record: Recorded, folders: Folders, template: str = "") -> tuple[str, ...]:
+    """Names of inputs that are not what the build read (changed, gone, or new), and of ``template`` where
+    it is not the one it used."""
+    from reports.intake import sent_in
+
+    own = [path for path in folders.own_files if path.is_file()]
+    now = {path.relative_to(folders.data).as_posix(): path for path in (*own, *sent_in(folders.submissions))}
+    names = [
+        name for name in sorted({*now, *record.inputs}) if _sha256(now.get(name)) != record.inputs.get(name)
+    ]
+    if template and _sha256(folders.templates / template) != record.templates.get(template):
+        names.append(template)
+    return tuple(names)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f" (và {len(names) - _SHOWN} tệp khác)" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _sha256(path: Path | None) -> str | None:
+    """Hex sha256; None where there is no such file, or none that can be read."""
+    try:
+        return sha256_of(path) if path else None
+    except OSError:
+        return None
 
 
 def _inputs(folders: Folders, year: YearData) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ GROUPS = {
     "5": "Kế hoạch, công thức, kiểm toán số liệu, xếp hạng",
     "6": "Tệp của cơ quan, lời văn, chấm điểm",
     "7": "Khen thưởng",
-    "8": "Văn bản và mẫu Word",
+    "8": "Văn bản và mẫu Word; gửi hồ sơ, chữ ký số",
     "9": "Thể thức văn bản; phát hành: sổ đăng ký, PDF",
 }
 

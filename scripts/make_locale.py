@@ -21,8 +21,13 @@ from reports.intake.model import State
 PACKAGE = Path(__file__).resolve().parent.parent / "reports"
 THE_SAME_DAY = datetime(2024, 1, 1, tzinfo=UTC)  # so that the bytes depend on the words alone
 PLACE = re.compile(r"\{\w*\}")
-REGISTER = ("RegisterError", "RegisterDamaged")
-SUB_COMMANDS = ("register_app.command", "register_app.callback", "template_app.callback")
+REGISTER = ("RegisterError", "RegisterDamaged", "AnotherSends")
+SUB_COMMANDS = (
+    "print_commands.command",
+    "register_app.command",
+    "register_app.callback",
+    "template_app.callback",
+)
 SPEAKING = (
     "say",
     "line",
@@ -35,9 +40,12 @@ SPEAKING = (
 )
 SPEAKERS = (
     "cli",
+    "cli_book",
     "cli_dispatch",
     "cli_during",
     "cli_pdf",
+    "cli_print",
+    "cli_send",
     "cli_template",
     "cli_year",
     "documents_table",
@@ -46,11 +54,14 @@ SPEAKERS = (
     "folders",
     "linting",
     "pipeline",
+    "register_table",
     "speech",
     "status_table",
     "help_text",
     "ledger_commands",
     "options",
+    "register_call",
+    "refilling",
     "rendering/pdf",
     "rendering/pdf_finish",
 )
@@ -61,7 +72,7 @@ def messages() -> set[str]:
     """Every Vietnamese message that the program says on the screen, help texts included."""
     found: set[str] = {state.value for state in State if state is not State.NOT_ASKED}
     files = [PACKAGE / f"{name}.py" for name in SPEAKERS]
-    files += [path for room in SPEAKING_ROOMS for path in sorted((PACKAGE / room).glob("*.py"))]
+    files += [path for room in SPEAKING_ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]
     for path in files:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):

@@ -19,8 +19,12 @@ from pathlib import Path
 from openpyxl import load_workbook
 from PIL import Image
 
+from reports.dispatch.printing import TEMPLATE as COVER
+from reports.dispatch.printing import Printing, make_pack
 from reports.folders import Folders, find_folders
+from reports.office import read_office
 from reports.pipeline import build_year, check_year, make_forms
+from reports.rendering.pdf import find_converter
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "hinh"
@@ -81,9 +85,18 @@ def faulty_data(folder: Path) -> Path:
 
 
 def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
-    """Build and make forms from the sample as it is; the pages worth showing."""
+    """Build, print and make forms from the sample as it is; the pages worth showing."""
     build_year(folders)
     make_forms(folders)
+    make_pack(
+        read_office(folders.office, root=folders.data),
+        YEAR,
+        folders.results,
+        folders.templates,
+        find_converter("libreoffice"),
+        Printing(),
+        issued={},
+    )
     report = folders.results / "bao_cao_tong_ket.docx"
     proposal = folders.results / "to_trinh_khen_thuong.docx"
     return (
@@ -91,6 +104,7 @@ def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
         Page("bao_cao_phu_luc_1", report, f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THI ĐUA NĂM {YEAR}"),
         Page("to_trinh_trang_1", proposal),
         Page("danh_sach_de_nghi", proposal, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"),
+        Page("phieu_trinh_ky", folders.results / COVER),
         Page("bieu_trong", folders.results / "bieu_mau" / BLANK_FORM),
     )
 

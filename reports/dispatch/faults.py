@@ -26,16 +26,24 @@ class RegisterDamaged(RegisterError):  # noqa: N818  named as what it says
     """The file is no register any more. ``build.py register restore`` puts the last backup in its place."""
 
 
-class NumberRefused(RegisterError, ValueError):  # noqa: N818
-    """A number was asked for that may not be given; ``finding`` says why. None was used up."""
+class Refused(RegisterError, ValueError):  # noqa: N818
+    """Something was asked for that may not be; ``finding`` says why. Nothing was written."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__("{text}", text=finding.text())
         self.finding = finding
 
-    def __reduce__(self) -> tuple[type[NumberRefused], tuple[Finding]]:
+    def __reduce__(self) -> tuple[type[Refused], tuple[Finding]]:
         """Pickled by its finding, so that it crosses process pools."""
-        return NumberRefused, (self.finding,)
+        return type(self), (self.finding,)
+
+
+class NumberRefused(Refused):
+    """A number was asked for that may not be given; none was used up."""
+
+
+class FillRefused(Refused):
+    """A number may not be put into this document, or not any more."""
 
 
 @contextmanager

@@ -1,86 +1,134 @@
 """Number and day put into a finished document after it was signed and numbered: into the blanks left for
-them, and nowhere else.
+them (``blanks``), and nowhere else.
 
-What is filled is the line ``Số:      /BC-UBND``, the line of place and date, and under each annex the
-line ``(Kèm theo …)`` (decree 30/2020, appendix I, part I, II.3, II.4 and III.1). Every other byte of the
-document stays.
+The numbered copy is put in its place first and then written down in the register, so that a power cut
+between the two leaves a file that the same command writes down the next time.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from reports.dispatch.faults import RegisterError
+from reports.dispatch.blanks import Blanks, left_open, notations
+from reports.dispatch.faults import FillRefused, RegisterError
+from reports.dispatch.issued import IssuedFile, IssuedFiles, sha256_of
 from reports.dispatch.model import Entry
+from reports.dispatch.register import Register
+from reports.errors import OutputError
 from reports.files import write_atomically
+from reports.findings import Finding, Where
 from reports.rendering import archive
-from reports.vietnamese import long_date
+from reports.rendering.archive import Member
 
 _DOCUMENT = "word/document.xml"
-_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)(</w:t>)")
-_GAP = r"[ \N{NO-BREAK SPACE}]"
-_NUMBER = rf"(?P<number>{_GAP}{{2,}})/"
-_DAY = rf"ngày{_GAP}{{2,}}tháng{_GAP}+(?:\d{{1,2}}{_GAP}+)?năm{_GAP}\d{{4}}"
-_DATE_LINE = re.compile(rf"(?P<place>[^,<]+,{_GAP}){_DAY}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document about to get its number: ``dossier`` is the year whose folder it lies in, ``name`` how it
+    is seen from there, ``data`` the document with its blanks."""
+
+    dossier: int
+    name: str
+    data: bytes
 
 
 def filled(document: bytes, entry: Entry) -> bytes:
     """The .docx with number and day of ``entry`` in its blanks.
 
-    Raises RegisterError when the entry is void, or the document does not have exactly one blank for the
-    number of this symbol and one for the day: it was filled before, or is another document.
+    Raises RegisterError, in words that say which, when the entry is void, the file is no document, bears
+    another symbol, was filled before, or is of a kind that takes no number.
     """
     if entry.void:
         raise RegisterError("Số {symbol} đã hủy, không ghi vào văn bản được.", symbol=entry.symbol)
-    try:
-        members = archive.read(document)
-        text = members[_DOCUMENT].content().decode()
-    except (archive.UnreadableArchive, archive.UnsafeArchive, KeyError, UnicodeDecodeError) as error:
-        raise RegisterError("Tệp này không phải là văn bản Word dùng được.") from error
-    blanks = _Blanks(entry)
-    text = _TEXT.sub(lambda found: found[1] + blanks.filled(found[2]) + found[3], text)
-    if (blanks.numbers, blanks.days) != (1, 1):
-        raise RegisterError(
-            "Không tìm thấy đúng một chỗ trống cho số /{notation} và một chỗ trống cho ngày: văn bản đã được "
-            "ghi số, hoặc là loại văn bản khác. Tệp không bị thay đổi.",
-            notation=entry.document.notation,
-        )
+    members, xml = _opened(document)
+    blanks = Blanks(entry)
+    text = blanks.filled(xml)
+    own = blanks.numbers == 1 and not blanks.decisions
+    certificate = blanks.decisions > 0 and not blanks.numbers and blanks.days >= blanks.decisions
+    if not (own or certificate) or left_open(text):
+        raise _why_not(xml, entry)
     return archive.written(members | {_DOCUMENT: archive.packed(_DOCUMENT, text.encode())})
 
 
-def write_filled(file: Path, entry: Entry, folder: Path) -> Path:
-    """A copy of ``file`` with number and day of ``entry``, in ``folder`` under a name that begins with the
-    number. What lies there already is never written over (decree 30/2020, art. 18, 3); RegisterError then,
-    and as ``filled`` does."""
-    target = folder / f"{entry.symbol.replace('/', '_')}_{file.name}"
-    if target.exists():
-        raise RegisterError(
-            "Tệp {path} đã có: văn bản đã phát hành không ghi đè. Sai nội dung thì ban hành văn bản thay thế; "
-            "sai thể thức thì đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).",
-            path=target,
+def bears_the_number(document: bytes) -> bool:
+    """Whether the document has a line for a number of its own; a certificate names a decision's."""
+    return bool(notations(_opened(document)[1]))
+
+
+def same_content(one: bytes, other: bytes) -> bool:
+    """Whether two documents hold the same parts, however they are packed."""
+    first, second = archive.read(one), archive.read(other)
+    return list(first) == list(second) and all(
+        first[name].content() == second[name].content() for name in first
+    )
+
+
+def write_issued(
+    register: Register, entry: Entry, source: Source, content: bytes, folder: Path, now: datetime
+) -> Path:
+    """Put ``content``, the numbered copy of ``source``, into ``folder`` under a name that begins with the
+    number, and write down what was issued.
+
+    The same again changes nothing; a copy that was lost is written anew. Raises FillRefused where other
+    content was issued under this number already (decree 30/2020, art. 18, 3), or lies there.
+    """
+    name = f"{entry.symbol}_{source.name}".replace("/", "_")
+    numbered = bears_the_number(content)
+    issued = IssuedFile(
+        entry.place, source.dossier, source.name, name, numbered, sha256_of(content), sha256_of(source.data)
+    )
+    files = IssuedFiles(register)
+    files.refuse(issued, entry)
+    target = folder / name
+    if not target.exists():
+        write_atomically(target, content)
+    elif _sha256_at(target) != issued.sha256:
+        raise FillRefused(Finding("E883", Where(source.name), entry.symbol, name))
+    files.record(issued, now)
+    return target
+
+
+def _sha256_at(path: Path) -> str:
+    try:
+        return sha256_of(path.read_bytes())
+    except OSError as error:
+        raise OutputError(
+            "Không đọc được tệp {path} đã có: {reason}. Đóng tệp trong Word rồi chạy lại.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _opened(document: bytes) -> tuple[dict[str, Member], str]:
+    try:
+        members = archive.read(document)
+        return members, members[_DOCUMENT].content().decode()
+    except (archive.UnreadableArchive, archive.UnsafeArchive, KeyError, UnicodeDecodeError) as error:
+        raise RegisterError("Tệp này không phải là văn bản Word dùng được.") from error
+
+
+def _why_not(xml: str, entry: Entry) -> RegisterError:
+    """Why the document has no blank for this number, as a clerk would say it."""
+    found = notations(xml)
+    notation = entry.document.notation
+    if not found:
+        return RegisterError(
+            "Loại giấy này không có dòng “Số: …/{notation}”: không đăng ký số, không phải ghi số. "
+            "Tệp không bị thay đổi.",
+            notation=notation,
         )
-    return write_atomically(target, filled(file.read_bytes(), entry))
-
-
-class _Blanks:
-    """The blanks of one document and how many of each were found."""
-
-    def __init__(self, entry: Entry) -> None:
-        notation = re.escape(escape(entry.document.notation))
-        self._symbol = escape(entry.symbol)
-        self._day = long_date(entry.document.day)
-        self._number_line = re.compile(rf"Số:{_NUMBER}{notation}")
-        self._annex_line = re.compile(rf"(?P<before>\(Kèm theo [^<]*? số){_NUMBER}{notation} {_DAY}")
-        self.numbers = self.days = 0
-
-    def filled(self, text: str) -> str:
-        """One run of text, filled where it is one of the lines."""
-        if self._number_line.fullmatch(text):
-            self.numbers += 1
-            return f"Số: {self._symbol}"
-        if found := _DATE_LINE.fullmatch(text):
-            self.days += 1
-            return f"{found['place']}{self._day}"
-        return self._annex_line.sub(rf"\g<before> {self._symbol} {self._day}", text, count=1)
+    if notation not in found:
+        return RegisterError(
+            "Văn bản này mang ký hiệu /{found}, không phải /{notation}: chọn đúng loại văn bản hoặc đúng tệp. "
+            "Tệp không bị thay đổi.",
+            found=found[0],
+            notation=notation,
+        )
+    return RegisterError(
+        "Không còn đúng một chỗ trống cho số /{notation} và các chỗ trống cho ngày: văn bản đã được ghi số, "
+        "hoặc chỗ trống đã sửa tay. Tệp không bị thay đổi.",
+        notation=notation,
+    )

@@ -7,6 +7,7 @@ wrong is declared void, with its reason, and stays.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -209,16 +210,7 @@ class Register:
                         f"{entry.document.day:%d/%m/%Y}",
                     )
                 )
-            self._connection.execute(
-                "INSERT INTO hand_overs (entry, day, receiver, note, recorded) VALUES (?, ?, ?, ?, ?)",
-                (
-                    entry.place,
-                    handed.day.isoformat(),
-                    handed.receiver,
-                    handed.note,
-                    now.isoformat(timespec="seconds"),
-                ),
-            )
+            rows.insert_hand_over(self._connection, entry.place, handed, now)
         return Issued(self.entry(series, number), self._backup())
 
     def back_up(self) -> Path:
@@ -259,6 +251,12 @@ class Register:
     def audit(self, year: int) -> tuple[Finding, ...]:
         """What a person should look at in a year: see ``reports.dispatch.auditing``."""
         return audit(self.entries(year), self.path.name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One step written whole or not at all, for what else the file holds (``issued``, ``receipts``)."""
+        with self._writing():
+            yield self._connection
 
     # --- under the floor ------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from reports.office import Office, Recipient, Symbol
 from reports.vietnamese import clean, closest, fold
 
 _KEEPING = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
-_AS_ABOVE = "như trên"
+AS_ABOVE = "như trên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ def series_for(office: Office, code: str, year: int) -> Series:
     does not have."""
     symbol = _symbol(office, code)
     return series_of(symbol.kind, symbol.series, year)
+
+
+def code_of(office: Office, code: str) -> str:
+    """The symbol's code as sheet Ký hiệu writes it. Raises UsageError for one that it does not have."""
+    return _symbol(office, code).document
 
 
 def outgoing(office: Office, code: str, day: date, wishes: Wishes) -> Outgoing:
@@ -103,6 +108,6 @@ def _spelled_out(lines: list[Recipient], addressees: tuple[str, ...]) -> list[st
     """Lines of Nơi nhận as a book can be read by itself: "Như trên" says who that is."""
     texts: list[str] = []
     for line in lines:
-        above = fold(line.text) == _AS_ABOVE and addressees
+        above = fold(line.text) == AS_ABOVE and addressees
         texts += addressees if above else (line.text,)
     return texts

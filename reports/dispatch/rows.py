@@ -52,6 +52,14 @@ def insert(
     connection.execute(_WRITE, values)
 
 
+def insert_hand_over(connection: sqlite3.Connection, entry: int, handed: HandOver, now: datetime) -> None:
+    """Write down that the document on line ``entry`` went out."""
+    connection.execute(
+        "INSERT INTO hand_overs (entry, day, receiver, note, recorded) VALUES (?, ?, ?, ?, ?)",
+        (entry, handed.day.isoformat(), handed.receiver, handed.note, now.isoformat(timespec="seconds")),
+    )
+
+
 def select(
     connection: sqlite3.Connection, condition: str, values: Sequence[object], order: str
 ) -> tuple[Entry, ...]:

@@ -9,7 +9,19 @@ from __future__ import annotations
 APPLICATION = 0x534F5642
 """SQLite's application_id of a register ("SOVB")."""
 
-_APPEND_ONLY = ("entries", "voids", "hand_overs")
+_APPEND_ONLY = ("entries", "voids", "hand_overs", "issued_files")
+
+
+def _kept(*tables: str) -> tuple[str, ...]:
+    """Triggers that refuse to change or delete rows."""
+    return tuple(
+        f"CREATE TRIGGER {table}_{action.lower()} BEFORE {action} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END"
+        for table in tables
+        for action in ("UPDATE", "DELETE")
+    )
+
+
 _SERIES = """CREATE TABLE series (
     year INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -50,6 +62,27 @@ _HAND_OVERS = """CREATE TABLE hand_overs (
     note TEXT NOT NULL,
     recorded TEXT NOT NULL
 ) STRICT"""
+# What became of a letter, step by step: a package, whom it went to, through which server.
+_SENDINGS = """CREATE TABLE sendings (
+    place INTEGER PRIMARY KEY,
+    package TEXT NOT NULL CHECK (length(package) = 64),
+    name TEXT NOT NULL,
+    message TEXT NOT NULL,
+    recipient TEXT NOT NULL CHECK (recipient <> ''),
+    server TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('du_dinh', 'dang_gui', 'da_nhan', 'khong_nhan', 'khong_ro')),
+    detail TEXT NOT NULL,
+    recorded TEXT NOT NULL
+) STRICT"""
+_SENDINGS_STAY = (
+    """CREATE TRIGGER sendings_once BEFORE INSERT ON sendings
+    WHEN EXISTS (SELECT 1 FROM sendings WHERE place = NEW.place)
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+    """CREATE TRIGGER sendings_update BEFORE UPDATE ON sendings
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+    """CREATE TRIGGER sendings_delete BEFORE DELETE ON sendings
+    BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END""",
+)
 # INSERT OR REPLACE deletes without asking the triggers on DELETE: what is there is told before.
 _NO_REPLACING = (
     """CREATE TRIGGER entries_once BEFORE INSERT ON entries
@@ -66,6 +99,26 @@ _NO_REPLACING = (
     WHEN EXISTS (SELECT 1 FROM series
         WHERE year = NEW.year AND kind = NEW.kind AND issuer = NEW.issuer)
     BEGIN SELECT RAISE(ABORT, 'đã có dãy số này'); END""",
+)
+# What a document was when its number was put in. One entry may have several files: the decision and the
+# certificates that name it; ``numbered`` is 1 for the one that bears the number itself.
+_ISSUED = (
+    """CREATE TABLE issued_files (
+    place INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entries (place),
+    dossier INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    numbered INTEGER NOT NULL CHECK (numbered IN (0, 1)),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64),
+    recorded TEXT NOT NULL,
+    UNIQUE (entry, source)
+) STRICT""",
+    """CREATE TRIGGER issued_files_once BEFORE INSERT ON issued_files
+    WHEN EXISTS (SELECT 1 FROM issued_files WHERE place = NEW.place
+        OR (entry = NEW.entry AND (source = NEW.source OR (numbered = 1 AND NEW.numbered = 1))))
+    BEGIN SELECT RAISE(ABORT, 'văn bản đã phát hành'); END""",
 )
 _COUNTER = (
     """CREATE TRIGGER series_grow BEFORE UPDATE ON series
@@ -87,15 +140,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         _HAND_OVERS,
         *_NO_REPLACING,
         *_COUNTER,
-        *(
-            f"CREATE TRIGGER {table}_{action.lower()} BEFORE {action} ON {table} "
-            "BEGIN SELECT RAISE(ABORT, 'dòng đã ghi'); END"
-            for table in _APPEND_ONLY
-            for action in ("UPDATE", "DELETE")
-        ),
+        *_kept("entries", "voids", "hand_overs"),
     ),
+    (*_ISSUED, *_kept("issued_files")),
+    (_SENDINGS, *_SENDINGS_STAY),
 )
 """Step n leads from version n to version n + 1; each is a tuple of statements."""
 
-TABLES = ("series", *_APPEND_ONLY)
+TABLES = ("series", *_APPEND_ONLY, "sendings")
 """Every table, for whoever compares two copies."""

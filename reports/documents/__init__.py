@@ -1,5 +1,6 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
+from reports.documents.again import rendered_again, template_of
 from reports.documents.catalogue import (
     DocumentKind,
     ListKind,
@@ -13,12 +14,13 @@ from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single
 from reports.documents.writing import Outcome, findings_of, write_documents
-from reports.documents.year import YearData
+from reports.documents.year import Numbered, YearData
 
 __all__ = [
     "Context",
     "DocumentKind",
     "ListKind",
+    "Numbered",
     "Outcome",
     "Proposal",
     "Review",
@@ -31,5 +33,7 @@ __all__ = [
     "during_types",
     "findings_of",
     "render",
+    "rendered_again",
+    "template_of",
     "write_documents",
 ]

@@ -2,7 +2,7 @@
 with it (decree 30/2020, form 1.7).
 
 Without ``hoi_nghi.xlsx`` there is nothing to write. While the workbook lacks day, hour, place or chair,
-nothing is written either (E848): a guest who is invited to nowhere is worse than one invited late.
+nothing is written either (E839): a guest who is invited to nowhere is worse than one invited late.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def programme(year: YearData) -> tuple[Programme | None, tuple[Finding, ...]]:
 
 def _lacking(conference: Conference) -> tuple[Finding, ...]:
     lacking = conference.lacking
-    return (Finding("E848", conference.sheet, listed(f"“{item}”" for item in lacking)),) if lacking else ()
+    return (Finding("E839", conference.sheet, listed(f"“{item}”" for item in lacking)),) if lacking else ()
 
 
 def _odd_day(year: YearData, conference: Conference) -> tuple[Finding, ...]:

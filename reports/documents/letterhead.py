@@ -1,6 +1,6 @@
 """What stands on every document of the office: names, number, place and date, recipients, signer.
 
-Number and day stay blank: on paper they are given after signing (decree 30/2020, art. 15). Field
+Number and day stay blank until the register has given them after signing (decree 30/2020, art. 15). Field
 names are Vietnamese because they are the tags a clerk reads in the Word templates
 (``{{ vb.so_ky_hieu }}``).
 """
@@ -96,8 +96,7 @@ def letterhead(
             where = Where(f"{year.year}/{_OFFICE_FILE}", sheet)
             findings.append(Finding(code, where, found=document, expected=_usual_series(document)))
     kind = symbol.kind.capitalize() if symbol else ""
-    number = f"{_BLANK}/{symbol.series}" if symbol else ""
-    day = _blank_day(year)
+    number, day = _number_and_day(year, document, symbol.series if symbol else "")
     if addressees is None:
         addressees = office.addressees(document)
     frame = Letterhead(
@@ -118,6 +117,14 @@ def _usual_series(document: str) -> str:
     """The symbol a document usually has: the council's papers have a series of their own, a letter none
     of its kind (decree 30/2020, appendix I, II.3)."""
     return {"BB": "BB-HĐTĐKT", "CV": "UBND-TĐKT"}.get(document, f"{document}-UBND")
+
+
+def _number_and_day(year: YearData, document: str, notation: str) -> tuple[str, str]:
+    """What stands after "Số:" and on the date line: blanks, until the register has given both."""
+    given = year.numbered
+    if given is not None and given.document == document:
+        return f" {given.symbol}", long_date(given.day)
+    return f"{_BLANK}/{notation}" if notation else "", _blank_day(year)
 
 
 def plan_reference(year: YearData) -> str:

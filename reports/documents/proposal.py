@@ -103,7 +103,7 @@ def proposal(year: YearData) -> tuple[Proposal | None, tuple[Finding, ...]]:
     missing = list(alone)
     if not proposed:
         voted = [n for n in year.commendation.to_vote_on if n.title is not None and n.title.level in ABOVE]
-        code, name = ("E842", "hoi_dong.xlsx") if voted else ("E813", "de_nghi.xlsx")
+        code, name = ("E838", "hoi_dong.xlsx") if voted else ("E813", "de_nghi.xlsx")
         missing.append(Finding(code, Where(f"{year.year}/khen_thuong/{name}")))
     if not bases:
         missing.append(Finding("E814", Where("phap_ly/can_cu.toml"), found=DOCUMENT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from reports.awards.import_codes import NO_CODES, ImportCodes
 from reports.awards.model import Commendation
@@ -14,9 +15,20 @@ from reports.plan.model import Plan
 from reports.prose import NO_PROSE, Prose
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Number and day that the register gave after signing: ``document`` is the code of sheet Ký hiệu (BC),
+    ``symbol`` number and symbol as printed (``07/BC-UBND``)."""
+
+    document: str
+    symbol: str
+    day: date
+
+
 @dataclass(frozen=True)
 class YearData:
-    """One year, read and computed. Documents are built from this and from nothing else."""
+    """One year, read and computed. Documents are built from this and from nothing else. ``numbered`` is set
+    for the one document that is rendered again with its number."""
 
     office: Office
     plan: Plan
@@ -27,6 +39,7 @@ class YearData:
     codes: ImportCodes = NO_CODES
     conference: Conference | None = None
     plan_prose: Prose = NO_PROSE
+    numbered: Numbered | None = None
 
     @property
     def year(self) -> int:

@@ -6,7 +6,7 @@ from reports.intake.model import Intake, Obligation, Row, SourceFile, State, Sub
 from reports.intake.names import sender_in_path
 from reports.intake.obligations import deadline_of, obligations
 from reports.intake.report import write_check_report, write_findings_json
-from reports.intake.submissions import read_submissions
+from reports.intake.submissions import read_submissions, sent_in
 
 __all__ = [
     "Intake",
@@ -23,6 +23,7 @@ __all__ = [
     "obligations",
     "read_submissions",
     "sender_in_path",
+    "sent_in",
     "write_check_report",
     "write_findings_json",
     "write_forms",

@@ -46,7 +46,7 @@ def read_submissions(folder: Path, plan: Plan, *, root: Path, part: YearPart | N
     vocabulary = Vocabulary.of(plan, part)
     prefix = folder.relative_to(root).as_posix() + "/" if folder.is_relative_to(root) else ""
     files = list(_files(folder))
-    books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in files if _named(path)]
+    books = [_read_book(open_book(path, root=root), vocabulary, prefix) for path in sent_in(folder)]
     candidates = _checked([c for book in books for c in book.candidates], plan)
     chosen = choose(candidates, plan)
     order = {unit.code: place for place, unit in enumerate(plan.units)}
@@ -62,6 +62,11 @@ def read_submissions(folder: Path, plan: Plan, *, root: Path, part: YearPart | N
     )
     due = obligation_findings(plan, obligations(plan, intake, None))
     return replace(intake, findings=in_order((*intake.findings, *due)))
+
+
+def sent_in(folder: Path) -> tuple[Path, ...]:
+    """The files under ``folder`` that are read, in order of path."""
+    return tuple(path for path in _files(folder) if _named(path))
 
 
 def _files(folder: Path) -> Iterator[Path]:

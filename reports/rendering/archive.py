@@ -80,6 +80,11 @@ def packed(name: str, content: bytes, level: int = LEVEL) -> Member:
     return Member(name, data, _DEFLATED, zlib.crc32(content), len(content))
 
 
+def stored(name: str, content: bytes) -> Member:
+    """``content`` as a member that is not deflated: the same bytes on every machine, whatever its zlib."""
+    return Member(name, content, _STORED, zlib.crc32(content), len(content))
+
+
 class Packing:
     """A member that is written piece by piece, deflated as it comes."""
 

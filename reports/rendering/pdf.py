@@ -7,7 +7,6 @@ together; what did not come out well is tried again one by one. One that fails s
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reports.errors import MissingToolError, OutputError
-from reports.files import write_atomically
+from reports.files import temporary_folder, write_atomically
 from reports.findings import Finding, Where
-from reports.rendering import archive, joining, package, pdf_finish
+from reports.rendering import archive, joining, package, pdf_finish, signature_fields
 from reports.rendering.pdf_finish import About
+from reports.rendering.signature_fields import Field
 from reports.rendering.soffice import ConversionFailed, find_libreoffice
 from reports.rendering.word_com import find_word
 
@@ -32,6 +32,8 @@ _JOINED_FROM = 4
 _JOINED_AT_MOST = 250
 _TOGETHER_AT_MOST = 20
 _ATTEMPTS = 2
+_GIVES_UP = 3  # documents tried alone and lost, where none has come out: a hanging program would take hours
+_NONE_AT_ALL = "không thử nữa, vì chương trình chuyển đổi không làm được văn bản nào"
 _START_UP, _EACH = 60.0, 10.0  # seconds
 _UNDATED = date(2000, 1, 1)
 _CORE = "docProps/core.xml"
@@ -47,25 +49,28 @@ class Converter(Protocol):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: ``draft`` marks every page, ``pdf_a`` asks for PDF/A-2b, ``author`` is said
-    where the document names none, ``timeout`` (seconds) takes the place of a guess."""
+    where the document names none, ``timeout`` (seconds) takes the place of a guess; ``signature_fields`` asks
+    for empty fields where the document leaves room for signatures."""
 
     draft: bool = True
     pdf_a: bool = False
     author: str = ""
     language: str = "vi-VN"
     timeout: float | None = None
+    signature_fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What became of one document. ``path`` is None when there is no PDF; ``stale`` is where the one of
-    an earlier run now lies."""
+    an earlier run now lies; ``fields`` are the signature fields in it."""
 
     source: Path
     path: Path | None
     pages: int
     findings: tuple[Finding, ...]
     stale: Path | None = None
+    fields: tuple[Field, ...] = ()
 
 
 def find_converter(name: str = "") -> Converter:
@@ -80,10 +85,11 @@ def find_converter(name: str = "") -> Converter:
     )
 
 
-def documents_in(folder: Path) -> tuple[Path, ...]:
-    """The finished documents of a folder, at any depth: without old ones, old folders and Word's own
-    lock files."""
-    return tuple(sorted(path for path in folder.rglob("*.docx") if _finished(path.relative_to(folder))))
+def documents_in(folder: Path, without: str = "") -> tuple[Path, ...]:
+    """The finished documents of a folder, at any depth: without old ones, old folders, Word's own lock files
+    and what lies in the folder named ``without``."""
+    found = (path.relative_to(folder) for path in folder.rglob("*.docx"))
+    return tuple(sorted(folder / path for path in found if _finished(path) and path.parts[0] != without))
 
 
 def _finished(path: Path) -> bool:
@@ -91,21 +97,25 @@ def _finished(path: Path) -> bool:
 
 
 def print_documents(sources: Sequence[Path], converter: Converter, wanted: Wanted) -> tuple[Printed, ...]:
-    """Write the PDF of every document beside it. Never raises for a fault of a document or converter."""
+    """Write the PDF of every document beside it. Never raises for a fault of a document or converter;
+    OutputError where there is no room to work in."""
     pdf_finish.library()
     done: dict[Path, Printed] = {}
-    with tempfile.TemporaryDirectory(prefix="tongket-pdf-", ignore_cleanup_errors=True) as folder:
-        run = _Run(converter, wanted, Path(folder))
-        alike, others = _sorted_out(sources)
+    with temporary_folder("tongket-pdf-") as folder:
+        run = _Run(converter, wanted, folder)
+        alike, others = ([], list(sources)) if wanted.signature_fields else _sorted_out(sources)
         for group in alike:
             made = run.joined(group)
             done |= made
             others += [source for source in group if source not in made]
         for group in _chunks(others, _TOGETHER_AT_MOST):
             done |= run.together(group)
+        lost = 0
         for source in sources:
             if source not in done:
-                done[source] = run.alone(source)
+                given_up = lost >= _GIVES_UP and not any(one.path for one in done.values())
+                done[source] = _failed(source, _NONE_AT_ALL) if given_up else run.alone(source)
+                lost += done[source].path is None
     return tuple(done[source] for source in sources)
 
 
@@ -188,14 +198,14 @@ class _Run:
     def _converted(self, documents: Sequence[bytes], pages: int) -> tuple[list[bytes | None], str]:
         """What the converter made of each document, and why something is missing."""
         reason = "chương trình chuyển đổi báo là xong nhưng không tạo ra tệp PDF nào"
-        with tempfile.TemporaryDirectory(dir=self.folder) as name:
-            folder = Path(name)
-            (folder / "pdf").mkdir()
+        with temporary_folder("", self.folder) as folder:
             files = [folder / f"{number:04d}.docx" for number in range(len(documents))]
             timeout = self.wanted.timeout or _START_UP + _EACH * pages
             try:
+                (folder / "pdf").mkdir()
                 for file, document in zip(files, documents, strict=True):
-                    file.write_bytes(document)
+                    wanted = self.wanted.signature_fields
+                    file.write_bytes(signature_fields.marked(document)[0] if wanted else document)
                 self.converter.convert(files, folder / "pdf", pdf_a=self.wanted.pdf_a, timeout=timeout)
             except (ConversionFailed, OSError) as error:
                 reason = str(error)
@@ -216,6 +226,8 @@ class _Run:
         if self.wanted.pdf_a and not pdf_finish.is_pdf_a(pdf):
             raise ConversionFailed("tệp tạo ra không phải PDF/A-2b; cần LibreOffice 7.4 trở lên")
         about = _about(document, source, self.wanted)
+        asked = signature_fields.marked(document)[1] if self.wanted.signature_fields else ()
+        fields = signature_fields.add(pdf, asked)
         data = pdf_finish.finished(pdf, about, draft=self.wanted.draft)
         path = source.with_suffix(".pdf")
         try:
@@ -225,7 +237,7 @@ class _Run:
         strange = ", ".join(looked.strange_fonts)
         expected = ", ".join(pdf_finish.EXPECTED_FONTS)
         findings = (Finding("W991", Where(source.name), strange, expected),) if strange else ()
-        return Printed(source, path, looked.pages, findings)
+        return Printed(source, path, looked.pages, findings, fields=fields)
 
 
 def _failed(source: Path, reason: str) -> Printed:

@@ -107,7 +107,9 @@ def finished(pdf: pikepdf.Pdf, about: About, *, draft: bool) -> bytes:
         if "/DestOutputProfile" in intent:
             _date_profile(intent.DestOutputProfile, about.day)
     pdf.Root.Lang = library().String(about.language)
-    pdf.Root.ViewerPreferences = library().Dictionary(DisplayDocTitle=True)
+    if "/ViewerPreferences" not in pdf.Root:
+        pdf.Root.ViewerPreferences = library().Dictionary()
+    pdf.Root.ViewerPreferences.DisplayDocTitle = True
     if draft:
         for page in pdf.pages:
             _mark(pdf, page)

@@ -65,9 +65,18 @@ def test_a_document_is_filled_once(register, built):
         filled(once, entry)
 
 
+def test_a_day_left_blank_elsewhere_is_not_passed_over(register, built, tmp_path):
+    entry = register.issue(report(), NOW).entry
+    document = docx.Document(built / NAMES["BC-UBND"])
+    document.add_paragraph("Hạn chót là ngày       tháng 12 năm 2024.")
+    document.save(tmp_path / "a.docx")
+    with pytest.raises(RegisterError, match="chỗ trống đã sửa tay"):
+        filled((tmp_path / "a.docx").read_bytes(), entry)
+
+
 def test_a_number_of_another_kind_is_not_put_in(register, built):
     entry = register.issue(report(), NOW).entry
-    with pytest.raises(RegisterError, match="loại văn bản khác"):
+    with pytest.raises(RegisterError, match="mang ký hiệu /TTr-UBND, không phải /BC-UBND"):
         filled((built / NAMES["TTr-UBND"]).read_bytes(), entry)
 
 
@@ -95,7 +104,15 @@ def test_the_command_writes_a_new_file_and_leaves_the_first(built, tmp_path, cap
     assert "Số: 01/BC-UBND" in lines(target.read_bytes())
     assert source.read_bytes() == before
     assert main(["register", "fill", "BC", "1", str(tmp_path / "không_có.docx"), *where]) == 2
+    issued = target.read_bytes()
+    assert main(["register", "fill", "BC", "1", str(source), *where]) == 0, "the same again changes nothing"
+    document = docx.Document(source)
+    document.add_paragraph("Câu thêm sau khi phát hành.")
+    document.save(source)
     assert main(["register", "fill", "BC", "1", str(source), *where]) == 1, (
         "what was issued is not written over"
     )
-    assert "đã có" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "E883" in told
+    assert "Điều 18 khoản 3" in told
+    assert target.read_bytes() == issued

@@ -10,6 +10,7 @@ import pytest
 from reports.dispatch import Backups, Register, RegisterError
 from reports.dispatch.backups import fingerprint, is_sound
 from reports.dispatch.faults import RegisterDamaged
+from reports.dispatch.issued import IssuedFiles
 from reports.dispatch.schema import MIGRATIONS
 from reports.dispatch.storage import restored
 from tests.dispatch.conftest import NOW, report
@@ -164,10 +165,20 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
 def test_a_migration_is_preceded_by_a_copy_of_the_old_version(path):
     with Register(path, migrations=NEXT_VERSION) as register:
         assert register.issue(report("bốn"), NOW).entry.number == 4
-    copy = sqlite3.connect(path.parent / "sao_luu" / "truoc_nang_cap_ban_1.sqlite")
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    copy = sqlite3.connect(path.parent / "sao_luu" / f"truoc_nang_cap_ban_{len(MIGRATIONS)}.sqlite")
+    assert copy.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (3,)
     copy.close()
+
+
+def test_a_register_of_the_first_version_is_brought_to_this_one(tmp_path):
+    old = tmp_path / "cu" / "so.sqlite"
+    with Register(old, migrations=MIGRATIONS[:1]) as register:
+        register.issue(report("một"), NOW)
+    with Register(old) as register:
+        assert [entry.number for entry in register.entries(2024)] == [1]
+        assert IssuedFiles(register).all() == ()
+    assert is_sound(old.parent / "sao_luu" / "truoc_nang_cap_ban_1.sqlite")
 
 
 def test_no_migration_without_a_copy(path, tmp_path):

@@ -10,7 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from PIL import ImageFont
 
+from reports.dispatch.contents import Contents
 from reports.dispatch.printed import Book
+from reports.dispatch.printing import Cover
 from reports.documents import Proposal, Review, chart
 from reports.documents.achievements import CollectiveReport, PersonalReport
 from reports.documents.budget_paper import BudgetPaper
@@ -53,7 +55,9 @@ CONTEXTS = {
     "giay_moi": Invitation,
     "thong_bao_ket_qua": Notice,
     "chuong_trinh_hoi_nghi": Programme,
+    "danh_muc_tai_lieu": Contents,
     "so_van_ban_di": Book,
+    "phieu_trinh_ky": Cover,
 }
 MM = 36000
 

@@ -94,8 +94,8 @@ def test_while_something_lacks_nobody_is_invited(lacking):
     _, of_programme = programme(inviting(**lacking))
 
     assert letters == ()
-    assert [f.code for f in findings] == ["E848"]
-    assert "E848" in {f.code for f in of_programme if f.blocks}
+    assert [f.code for f in findings] == ["E839"]
+    assert "E839" in {f.code for f in of_programme if f.blocks}
 
 
 def test_midnight_is_an_hour():

@@ -277,7 +277,7 @@ def test_where_no_vote_counts_the_council_is_named_and_not_the_list():
     year = meeting_year(rule=UNKNOWN_RULE, lines=())
     _, findings = proposal(year)
     assert [(f.code, f.where.file) for f in findings if f.blocks] == [
-        ("E842", "2024/khen_thuong/hoi_dong.xlsx")
+        ("E838", "2024/khen_thuong/hoi_dong.xlsx")
     ]
 
 

@@ -100,6 +100,22 @@ def test_one_that_never_comes_out_stops_no_other_and_is_tried_twice(sources):
     assert "không tạo ra tệp PDF nào" in made[0].findings[0].message()
 
 
+def test_a_converter_that_makes_nothing_at_all_is_not_asked_for_hours(tmp_path, sources):
+    for name in ("d", "e", "f"):
+        docx.Document(sources[0]).save(tmp_path / f"{name}.docx")
+    six = documents_in(tmp_path)
+    converter = Standing(None)
+    made = print_documents(six, converter, Wanted())
+    assert [count for count, _ in converter.runs] == [1, 6, *[1] * 6], (
+        "those alike joined, all together, then three documents twice each"
+    )
+    assert codes(made) == [["E990"]] * 6
+    assert "không thử nữa" in made[5].findings[0].message()
+    one_works = Standing(None, lambda number: blank() if number == 5 else None, None)
+    made = print_documents(six, one_works, Wanted())
+    assert [count for count, _ in one_works.runs] == [1, 6, *[1] * 10], "one came out: all are tried"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

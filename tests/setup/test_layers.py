@@ -36,17 +36,14 @@ MAY_IMPORT = {
     "documents": SHEETS
     | {"formula", "plan", "intake", "figures", "awards", "office", "prose", "rendering", "the_thuc"}
     | {"certificate_sheet", "conference"},
-    "dispatch": SHEETS | {"office", "documents", "rendering"},
+    "dispatch": SHEETS | {"office", "documents", "rendering", "the_thuc"},
     # the roof: tells the story and speaks to the user
     "manifest": SHEETS | {"", "folders", "plan", "intake", "figures", "documents"},
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"conference", "plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
     "new_year": SHEETS | {"plan", "figures", "awards", "documents", "folders", "rendering"},
-    "cli_dispatch": SHEETS
-    | {"cli", "dispatch", "folders", "help_text", "office", "options", "register_table", "speech"},
     "cli_during": {"cli", "documents", "during", "findings", "folders", "help_text", "options", "speech"},
-    "cli_pdf": SHEETS | {"cli", "folders", "help_text", "office", "rendering", "speech"},
     "documents_table": {"documents", "speech"},
     "cli_year": {
         "cli",
@@ -59,6 +56,27 @@ MAY_IMPORT = {
         "pipeline",
         "speech",
     },
+    "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
+    "cli_dispatch": SHEETS
+    | {"cli", "dispatch", "folders", "office", "options", "refilling", "register_call"},
+    "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
+    "cli_book": SHEETS
+    | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
+    "cli_pdf": SHEETS
+    | {"cli", "dispatch", "folders", "help_text", "office", "register_call", "rendering", "speech"},
+    "cli_print": SHEETS
+    | {
+        "cli",
+        "cli_pdf",
+        "dispatch",
+        "folders",
+        "help_text",
+        "manifest",
+        "office",
+        "register_call",
+        "rendering",
+    },
+    "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "register_call", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},

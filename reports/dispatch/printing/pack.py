@@ -1,0 +1,218 @@
+"""The printer's files of a year: one set for signature with its cover sheet, the copies that go out, and
+the certificates apart.
+
+In: the folder of the year's documents and what the register says of them. Out: ``phieu_trinh_ky.docx``,
+``in_ky.pdf``, ``in_phat_hanh.pdf``, ``giay_khen_in.pdf`` there. Pages are counted in the PDF files. A
+document that could not be turned into PDF keeps the file it belongs to from being written: a pile must
+not lack one unnoticed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.dispatch.printing.binding import Part, bound, day_of, pages_of
+from reports.dispatch.printing.copies import copies_of
+from reports.dispatch.printing.cover import TEMPLATE, cover
+from reports.dispatch.printing.papers import Paper, papers_in
+from reports.errors import OutputError
+from reports.files import temporary_folder, write_atomically
+from reports.findings import Finding, Where
+from reports.office import Office
+from reports.rendering import Template
+from reports.rendering.pdf import OLD, Converter, Wanted, print_documents
+
+SIGNING, ISSUING, CERTIFICATES = "in_ky.pdf", "in_phat_hanh.pdf", "giay_khen_in.pdf"
+_PLAIN, _PREPRINTED = "giay_khen.docx", "giay_khen_in_phoi.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How it is printed: on both sides or one, certificates in full or as text for sheets printed
+    beforehand; ``timeout`` (seconds) for each run of the converter, None to leave it to the program."""
+
+    duplex: bool = True
+    preprinted: bool = False
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What was written: files with their pages, and what was found."""
+
+    files: tuple[tuple[Path, int], ...]
+    findings: tuple[Finding, ...]
+
+
+def make_pack(
+    office: Office,
+    year: int,
+    results: Path,
+    templates: Path,
+    converter: Converter,
+    printing: Printing,
+    *,
+    issued: Mapping[str, Path],
+    failed: tuple[str, ...] = (),
+) -> Pack:
+    """Write the printer's files. ``issued`` leads from a document's name in ``results`` to its numbered
+    copy; ``failed`` are codes of documents that the last build could not write. Raises TemplateError for
+    a cover template that cannot be rendered, OutputError without room to work in, MissingToolError without pikepdf."""
+    papers, findings = papers_in(results, issued, failed)
+    numbered = {name: path for name, path in issued.items() if path.is_file()}
+    with temporary_folder("tongket-in-") as folder:
+        work = _Work(office, year, results, folder, converter, printing)
+        made, faults = work.printed([paper.file for paper in papers] + list(work.certificates(numbered)))
+        whole = () if any(finding.blocks for finding in findings) else papers
+        files, found = work.written(templates, whole, made, numbered)
+    return Pack(files, (*findings, *faults, *found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One call at work, with a folder of its own for PDF files that are no one's yet."""
+
+    office: Office
+    year: int
+    results: Path
+    folder: Path
+    converter: Converter
+    printing: Printing
+
+    def certificates(self, issued: Mapping[str, Path]) -> tuple[Path, ...]:
+        """The file of all certificates, none where there is none."""
+        name = _PREPRINTED if self.printing.preprinted else _PLAIN
+        file = issued.get(name, self.results / name)
+        return (file,) if file.is_file() else ()
+
+    def printed(self, sources: Sequence[Path]) -> tuple[dict[Path, bytes], list[Finding]]:
+        """The PDF of each document by its file, and what went wrong. Nothing is left beside the documents:
+        a PDF without the draft's mark would be taken for an issued one."""
+        copies: dict[Path, Path] = {}
+        findings: list[Finding] = []
+        for place, source in enumerate(sources):
+            copy = self.folder / f"{place:04d}" / source.name
+            try:
+                copy.parent.mkdir(exist_ok=True)
+                shutil.copyfile(source, copy)
+            except OSError as error:
+                findings.append(Finding("E881", Where(source.name), error.strerror or str(error)))
+            else:
+                copies[copy] = source
+        wanted = Wanted(draft=False, author=self.office.name, timeout=self.printing.timeout)
+        made = print_documents(tuple(copies), self.converter, wanted)
+        pdfs = {copies[one.source]: one.path.read_bytes() for one in made if one.path is not None}
+        return pdfs, findings + [finding for one in made for finding in one.findings]
+
+    def written(
+        self,
+        templates: Path,
+        papers: Sequence[Paper],
+        made: Mapping[Path, bytes],
+        issued: Mapping[str, Path],
+    ) -> tuple[tuple[tuple[Path, int], ...], list[Finding]]:
+        """Every file of the pack that can be whole."""
+        files: list[tuple[Path, int]] = []
+        findings: list[Finding] = []
+        duplex = self.printing.duplex
+        unsigned = [paper for paper in papers if not paper.issued]
+        signing = self._for_signature(templates, unsigned, made, findings)
+        issuing = [
+            Part(paper.title, made[paper.file], copies)
+            for paper in papers
+            if (copies := copies_of(self.office, paper.notation)) and paper.file in made
+        ]
+        lacking = any(paper.notation and paper.file not in made for paper in papers)
+        self._put(files, findings, SIGNING, signing, f"Trình ký năm {self.year}", duplex=duplex)
+        self._put(
+            files, findings, ISSUING, [] if lacking else issuing, f"Phát hành năm {self.year}", duplex=duplex
+        )
+        findings += _unnumbered(papers)
+        certificates = [Part("Giấy khen", made[f]) for f in self.certificates(issued) if f in made]
+        self._put(
+            files,
+            findings,
+            CERTIFICATES,
+            certificates,
+            f"Giấy khen năm {self.year}",
+            duplex=False,
+            turned=False,
+        )
+        return tuple(files), findings
+
+    def _for_signature(
+        self, templates: Path, papers: Sequence[Paper], made: Mapping[Path, bytes], findings: list[Finding]
+    ) -> list[Part]:
+        """Cover sheet and papers; nothing where one lacks."""
+        if not papers or any(paper.file not in made for paper in papers):
+            _set_aside(self.results / TEMPLATE)
+            return []
+        counted = [(paper, pages_of(made[paper.file])) for paper in papers]
+        context = cover(self.office, self.year, counted, duplex=self.printing.duplex)
+        day = max(day_of(made[paper.file]) for paper in papers)
+        sheet = Template.open(templates / TEMPLATE).render(context, created=day)
+        path = self.results / TEMPLATE
+        try:
+            write_atomically(path, sheet)
+        except OutputError as error:
+            findings.append(Finding("E880", Where(path.name), str(error)))
+            return []
+        pdfs, faults = self.printed([path])
+        findings += faults
+        if path not in pdfs:
+            return []
+        return [Part("Phiếu trình ký", pdfs[path]), *_parts(papers, made)]
+
+    def _put(
+        self,
+        files: list[tuple[Path, int]],
+        findings: list[Finding],
+        name: str,
+        parts: Sequence[Part],
+        title: str,
+        *,
+        duplex: bool,
+        turned: bool = True,
+    ) -> None:
+        """Write one file; where there is nothing for it, that of an earlier run is set aside."""
+        path = self.results / name
+        if not parts:
+            _set_aside(path)
+            return
+        data = bound(parts, title, self.office.name, duplex=duplex, turned=turned)
+        try:
+            write_atomically(path, data)
+        except OutputError as error:
+            findings.append(Finding("E880", Where(name), str(error)))
+            return
+        files.append((path, pages_of(data)))
+
+
+def _parts(papers: Sequence[Paper], made: Mapping[Path, bytes]) -> list[Part]:
+    """One set of each; documents of a series are counted in their bookmarks."""
+    of_kind = Counter(paper.code for paper in papers)
+    at: Counter[str] = Counter()
+    parts: list[Part] = []
+    for paper in papers:
+        at[paper.code] += 1
+        number = of_kind[paper.code]
+        counted = f" ({at[paper.code]:02d}/{number:02d})" if number > 1 else ""
+        parts.append(Part(paper.title + counted, made[paper.file]))
+    return parts
+
+
+def _unnumbered(papers: Iterable[Paper]) -> list[Finding]:
+    """Copies printed to go out although the register has no number for them yet."""
+    titles = [paper.title for paper in papers if paper.notation and not paper.issued]
+    return [Finding("W882", Where(ISSUING), "; ".join(titles), str(len(titles)))] if titles else []
+
+
+def _set_aside(path: Path) -> None:
+    """Rename the file of an earlier run, so that nobody prints it as this one's."""
+    with contextlib.suppress(OSError):
+        path.replace(path.with_name(OLD + path.name))
