@@ -104,7 +104,7 @@ def read_year(folders: Folders) -> Year:
     prose = read_prose(folders.prose, root=root)
     plan_prose = read_prose(folders.plan_prose, root=root) if folders.plan_prose.is_file() else NO_PROSE
     codes, code_findings = read_codes(folders.law / IMPORT_CODES)
-    data = YearData(office, plan, intake, figures, commendation, prose, codes, plan_prose)
+    data = YearData(office, plan, intake, figures, commendation, prose, codes, plan_prose=plan_prose)
     causes = {**causes_in(law_findings), **nothing_sent(plan, intake)}
     found = (
         *office.findings,
