@@ -22,14 +22,14 @@ from reports.vietnamese import closest, fold
 
 MEMBERS, VOTES, RULES, CAPS = "Thành viên", "Kết quả bỏ phiếu", "Quy tắc", "Giới hạn"
 
-MEMBER_COLUMNS = (
+_MEMBER = (
     Column("ten", ("Họ và tên", "Họ tên"), required=True),
     Column("chuc_vu", ("Chức vụ",)),
     Column("vai_tro", ("Vai trò", "Vai trò trong Hội đồng")),
     Column("co_mat", ("Có mặt",), Kind.FLAG, required=True),
     Column("ly_do", ("Lý do vắng", "Lý do")),
 )
-VOTE_COLUMNS = (
+_VOTE = (
     *BEARER,
     Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức đề nghị"), required=True),
     Column("dong_y", ("Đồng ý", "Số phiếu đồng ý"), Kind.INTEGER, required=True),
@@ -96,7 +96,7 @@ def read_attendance(
 ) -> tuple[Attendance, ...]:
     """Every member of the council in the office's order, nobody where there is no such sheet. Who is not on
     it is E771 and counts as absent; a line about somebody else is E770 and counts for nothing."""
-    read = read_sheet(book, MEMBERS, MEMBER_COLUMNS)
+    read = read_sheet(book, MEMBERS, _MEMBER)
     findings += read.findings
     rows: dict[str, TableRow] = {}
     names = {fold(member.name): member.name for member in members}
@@ -141,7 +141,7 @@ def _as_the_office_has_it(member: CouncilMember, row: TableRow, findings: list[F
 
 def read_votes(book: OpenedBook, findings: list[Finding]) -> tuple[VoteRow, ...]:
     """Every line of the vote that names somebody."""
-    read = read_sheet(book, VOTES, VOTE_COLUMNS)
+    read = read_sheet(book, VOTES, _VOTE)
     findings += read.findings
     return tuple(_vote(row) for row in read.rows if row.text("ten") and not _is_total(row))
 

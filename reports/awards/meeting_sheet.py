@@ -23,7 +23,7 @@ OPINION = "Ý kiến thảo luận"
 
 _REQUIRED = (DAY, OPENED, CLOSED, PLACE, CHAIR, SECRETARY)
 _BALLOTS = (ISSUED, RETURNED, VALID, INVALID)
-COLUMNS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
+_COLUMNS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
 _HONORIFIC = re.compile(r"^(\d+[.)]\s*)?((ông|bà|đồng chí|đ/c)[.:]?\s+)?", re.IGNORECASE)
 
 _DATE_AS_TEXT = "W323"
@@ -67,14 +67,14 @@ class MeetingSheet:
 
 def is_blank(book: OpenedBook) -> bool:
     """Whether the sheet's items all wait to be filled in: the council has not met."""
-    read = read_sheet(book, MEETING, COLUMNS, optional=True)
+    read = read_sheet(book, MEETING, _COLUMNS, optional=True)
     return bool(read.rows) and not any(row.text("gia_tri") for row in read.rows)
 
 
 def read_meeting(book: OpenedBook, findings: list[Finding]) -> MeetingSheet:
     """The items of the meeting. Those that have to be there and are not, or cannot be, are E782; a
     second line of an item other than an opinion is E778 and does not count."""
-    read = read_sheet(book, MEETING, COLUMNS)
+    read = read_sheet(book, MEETING, _COLUMNS)
     findings += [finding for finding in read.findings if finding.code != _DATE_AS_TEXT]
     found = _items(read, Where(book.file, MEETING), findings)
     if read.headers:

@@ -3,12 +3,17 @@ rules of the council, and none of this year's people, scores or votes."""
 
 from __future__ import annotations
 
-from reports.awards import council_sheets, meeting_sheet, nominees
+from reports.awards import nominees
+from reports.awards.council_sheets import MEMBERS, VOTES
+from reports.awards.meeting_sheet import MEETING
 from reports.new_year.sheets import Sheets
 from reports.spreadsheet import Column
 
 _OF_A_UNIT = (Column("don_vi", ("Đơn vị", "Tên đơn vị"), required=True),)
-"""What the sheets of scores have in every row."""
+_ITEMS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
+_MEMBER = (Column("ten", ("Họ và tên", "Họ tên"), required=True),)
+_VOTE = (Column("danh_hieu", ("Danh hiệu, hình thức", "Danh hiệu, hình thức đề nghị"), required=True),)
+"""The columns by which each sheet's table is found; whole rows are emptied."""
 
 
 def nominees_book(book: Sheets) -> bytes:
@@ -27,7 +32,7 @@ def scores_book(book: Sheets) -> bytes:
 
 def council_book(book: Sheets) -> bytes:
     """``hoi_dong.xlsx`` of a meeting still to be held: its items and rules, without members and votes."""
-    book.empty(meeting_sheet.MEETING, meeting_sheet.COLUMNS, "gia_tri")
-    book.empty(council_sheets.MEMBERS, council_sheets.MEMBER_COLUMNS)
-    book.empty(council_sheets.VOTES, council_sheets.VOTE_COLUMNS)
+    book.empty(MEETING, _ITEMS, "gia_tri")
+    book.empty(MEMBERS, _MEMBER)
+    book.empty(VOTES, _VOTE)
     return book.bytes()
