@@ -200,6 +200,11 @@ def test_a_numbered_document_goes_out_and_is_not_signed_again(run, results):
     run(press, issued={"to_trinh_khen_thuong.docx": numbered})
     assert "Tờ trình đề nghị khen thưởng" not in [title for title, _ in bookmarks(results / "in_ky.pdf")]
     assert "Tờ trình đề nghị khen thưởng" in [title for title, _ in bookmarks(results / "in_phat_hanh.pdf")]
+    (results / "to_trinh_khen_thuong.docx").unlink()
+    run(press, issued={"to_trinh_khen_thuong.docx": numbered})
+    assert "Tờ trình đề nghị khen thưởng" in [
+        title for title, _ in bookmarks(results / "in_phat_hanh.pdf")
+    ], "the numbered copy is enough"
     assert "Bản có số" in press.seen
     assert "Tờ trình đề nghị khen thưởng" not in press.seen, "the blank one is not printed at all"
 
