@@ -50,7 +50,7 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     by_hand = filled(source.data, entry)
     content = _rendered(folders, source, record, entry, code)
     if not same_content(content, by_hand):
-        raise FillRefused(Finding("E886", Where(source.name), f"tongket {record.version}"))
+        raise _other_program(source, record)
     return Refilled(source, content, rendered=True)
 
 
@@ -78,5 +78,11 @@ def _rendered(folders: Folders, source: Source, record: Recorded, entry: Entry, 
     blank = rendered_again(year, folders.templates, source.name)
     numbered = rendered_again(replace(year, numbered=given), folders.templates, source.name)
     if blank != source.data or numbered is None:
-        raise FillRefused(Finding("E886", Where(source.name), f"tongket {record.version}"))
+        raise _other_program(source, record)
     return numbered
+
+
+def _other_program(source: Source, record: Recorded) -> FillRefused:
+    """The same inputs give another document: it was another program that wrote it."""
+    words = f"chương trình tongket (lúc viết là bản {record.version})"
+    return FillRefused(Finding("E886", Where(source.name), words))

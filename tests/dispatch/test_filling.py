@@ -199,7 +199,7 @@ def test_another_program_that_writes_another_document_is_told(fill, monkeypatch)
     monkeypatch.setattr(refilling, "rendered_again", lambda *given: (again(*given) or b"") + b"\0")
     status, told, _ = fill("BC", 1, REPORT)
     assert (status, told["refused"]["code"]) == (1, "E886")
-    assert told["refused"]["found"] == "tongket 0.1.0"
+    assert told["refused"]["found"] == "chương trình tongket (lúc viết là bản 0.1.0)"
 
 
 def test_a_rendering_that_changes_more_than_the_blanks_is_refused(fill, monkeypatch, year):

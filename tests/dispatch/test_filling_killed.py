@@ -36,7 +36,7 @@ MOMENTS = {
     ),
 }
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="SIGKILL")]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,6 @@ def test_nothing_is_lost_at_any_moment(whole, tmp_path, moment):
     assert kept.sha256 == sha256_of(target.read_bytes())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_a_kill_while_the_number_is_given_leaves_all_or_nothing(whole, tmp_path):
     year = Path(shutil.copytree(whole, tmp_path / "year"))
     where = ["--data", str(year / "data"), "--out", str(year / "out"), "--quiet"]

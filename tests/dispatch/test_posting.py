@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 from datetime import UTC, datetime, timedelta
@@ -221,6 +222,18 @@ def test_content_taken_without_a_proper_answer_is_unknown(last):
         server = Server("127.0.0.1", port, timeout=5)
         outcome = hand_to(server, b"Subject: a\r\n\r\n.a\r\n", "a@b.vn", [TO], nothing)[TO]
     assert outcome.state is State.UNKNOWN
+
+
+def test_the_answer_to_the_content_is_waited_for_longer_than_others():
+    class Slow(Box):
+        async def handle_DATA(self, server, session, envelope):  # noqa: N802
+            await asyncio.sleep(1)
+            return await super().handle_DATA(server, session, envelope)
+
+    for patience, state in ((10, State.ACCEPTED), (0.3, State.UNKNOWN)):
+        with serving(Slow()) as port:
+            server = Server("127.0.0.1", port, timeout=0.5, patience=patience)
+            assert hand_to(server, b"A: b\r\n", "a@b.vn", [TO], nothing)[TO].state is state
 
 
 def test_a_server_that_is_not_there_is_told(register, package):

@@ -96,7 +96,8 @@ def test_papers_to_be_signed_come_in_order_each_on_a_front_page(run, results):
     assert [title for title, _ in marks] == TITLES
     assert all(page % 2 == 1 for _, page in marks)
     assert [finding.code for finding in pack.findings] == ["W882"]
-    assert pack.findings[0].expected == "6"
+    assert pack.findings[0].expected == "7", "six documents and the certificates"
+    assert pack.findings[0].found.endswith("; Giấy khen")
 
 
 def test_nobody_signs_workbooks_calibration_lists_and_certificates(run):
@@ -200,6 +201,11 @@ def test_a_numbered_document_goes_out_and_is_not_signed_again(run, results):
     run(press, issued={"to_trinh_khen_thuong.docx": numbered})
     assert "Tờ trình đề nghị khen thưởng" not in [title for title, _ in bookmarks(results / "in_ky.pdf")]
     assert "Tờ trình đề nghị khen thưởng" in [title for title, _ in bookmarks(results / "in_phat_hanh.pdf")]
+    (results / "to_trinh_khen_thuong.docx").unlink()
+    run(press, issued={"to_trinh_khen_thuong.docx": numbered})
+    assert "Tờ trình đề nghị khen thưởng" in [
+        title for title, _ in bookmarks(results / "in_phat_hanh.pdf")
+    ], "the numbered copy is enough"
     assert "Bản có số" in press.seen
     assert "Tờ trình đề nghị khen thưởng" not in press.seen, "the blank one is not printed at all"
 

@@ -28,6 +28,7 @@ from reports.rendering import Template
 from reports.rendering.pdf import OLD, Converter, Wanted, print_documents
 
 SIGNING, ISSUING, CERTIFICATES = "in_ky.pdf", "in_phat_hanh.pdf", "giay_khen_in.pdf"
+_CERTIFICATE = "Giấy khen"
 _PLAIN, _PREPRINTED = "giay_khen.docx", "giay_khen_in_phoi.docx"
 
 
@@ -84,10 +85,13 @@ class _Work:
     converter: Converter
     printing: Printing
 
+    @property
+    def _certificate_name(self) -> str:
+        return _PREPRINTED if self.printing.preprinted else _PLAIN
+
     def certificates(self, issued: Mapping[str, Path]) -> tuple[Path, ...]:
         """The file of all certificates, none where there is none."""
-        name = _PREPRINTED if self.printing.preprinted else _PLAIN
-        file = issued.get(name, self.results / name)
+        file = issued.get(self._certificate_name, self.results / self._certificate_name)
         return (file,) if file.is_file() else ()
 
     def printed(self, sources: Sequence[Path]) -> tuple[dict[Path, bytes], list[Finding]]:
@@ -132,14 +136,15 @@ class _Work:
         self._put(
             files, findings, ISSUING, [] if lacking else issuing, f"Phát hành năm {self.year}", duplex=duplex
         )
-        findings += _unnumbered(papers)
-        certificates = [Part("Giấy khen", made[f]) for f in self.certificates(issued) if f in made]
+        certificates = [Part(_CERTIFICATE, made[f]) for f in self.certificates(issued) if f in made]
+        blank = [_CERTIFICATE] if certificates and self._certificate_name not in issued else []
+        findings += _unnumbered(papers, blank)
         self._put(
             files,
             findings,
             CERTIFICATES,
             certificates,
-            f"Giấy khen năm {self.year}",
+            f"{_CERTIFICATE} năm {self.year}",
             duplex=False,
             turned=False,
         )
@@ -206,10 +211,10 @@ def _parts(papers: Sequence[Paper], made: Mapping[Path, bytes]) -> list[Part]:
     return parts
 
 
-def _unnumbered(papers: Iterable[Paper]) -> list[Finding]:
-    """Copies printed to go out although the register has no number for them yet."""
-    titles = [paper.title for paper in papers if paper.notation and not paper.issued]
-    return [Finding("W882", Where(ISSUING), "; ".join(titles), str(len(titles)))] if titles else []
+def _unnumbered(papers: Iterable[Paper], others: Sequence[str]) -> list[Finding]:
+    """What is printed to go out although the register has no number for it yet."""
+    titles = [*(paper.title for paper in papers if paper.notation and not paper.issued), *others]
+    return [Finding("W882", Where(), "; ".join(titles), str(len(titles)))] if titles else []
 
 
 def _set_aside(path: Path) -> None:

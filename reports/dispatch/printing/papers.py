@@ -80,7 +80,7 @@ def papers_in(
             continue
         if signed.code in failed:
             findings.append(Finding("W884", Where(kind.file_name), kind.title))
-        for file in _files(results, kind):
+        for file in _files(results, kind, issued):
             made = issued.get(file.relative_to(results).as_posix())
             try:
                 papers.append(_read(signed, kind.title, made or file, issued=made is not None))
@@ -91,13 +91,14 @@ def papers_in(
     return tuple(papers), tuple(findings)
 
 
-def _files(results: Path, kind: DocumentKind | SeriesKind) -> Iterator[Path]:
-    """A document's file; of a series each one by itself, because each begins on a sheet of its own."""
+def _files(results: Path, kind: DocumentKind | SeriesKind, issued: Mapping[str, Path]) -> Iterator[Path]:
+    """A document's file, also where only its numbered copy is left; of a series each one by itself, because
+    each begins on a sheet of its own."""
     if isinstance(kind, SeriesKind):
         yield from sorted(
             path for path in (results / kind.folder).glob("*.docx") if not path.name.startswith(("~$", "."))
         )
-    elif (results / kind.file_name).is_file():
+    elif kind.file_name in issued or (results / kind.file_name).is_file():
         yield results / kind.file_name
 
 
