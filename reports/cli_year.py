@@ -24,14 +24,14 @@ command = year_commands.command
 @command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 def docs(context: typer.Context) -> None:
     """Danh sách các văn bản của năm: mẫu, ký hiệu, nơi kính gửi, người ký, số bản, tình trạng."""
-    from reports.documents import catalogue
+    from reports.documents import catalogue, during_the_year
     from reports.documents.listing import Stage, listed
     from reports.documents_table import documents_as_json, documents_table
     from reports.pipeline import read_year
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
-    rows = listed(read_year(folders).data, folders.results, catalogue())
+    rows = listed(read_year(folders).data, folders.results, catalogue(), during_the_year())
     screen.show(documents_table(rows, folders.year, screen.say))
     screen.json(documents_as_json(rows))
     count = {stage: sum(row.stage is stage for row in rows) for stage in Stage}
@@ -47,7 +47,7 @@ def docs(context: typer.Context) -> None:
     if count[Stage.BLOCKED]:
         screen.next_step("chạy `{program} check` để xem vì sao chưa viết được; sửa rồi chạy `{program}`.")
         raise typer.Exit(1)
-    if count[Stage.NOT_YET]:
+    if any(row.stage is Stage.NOT_YET and not row.command for row in rows):
         screen.next_step("chạy `{program}` để viết các văn bản còn lại.")
     else:
         screen.next_step(

@@ -47,9 +47,15 @@ def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> Renderab
             "; ".join(row.addressees) or _NONE,
             row.signer or _NONE,
             str(row.copies or _NONE),
-            Text(" ".join((words[row.stage], *row.blocked_by)), style=_COLOURS[row.stage]),
+            Text(_told(row, words[row.stage], say), style=_COLOURS[row.stage]),
         )
     return table
+
+
+def _told(row: Listed, stage: str, say: Speaker) -> str:
+    by_command = row.command and row.stage is Stage.NOT_YET
+    how = (say("(lệnh {command})", command=row.command),) if by_command else ()
+    return " ".join((stage, *row.blocked_by, *how))
 
 
 def stage_words(say: Speaker) -> dict[Stage, str]:

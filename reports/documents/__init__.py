@@ -1,15 +1,9 @@
 """The documents of a year: a catalogue, a typed context for each, and their writing."""
 
 from reports.documents.again import rendered_again, template_of
-from reports.documents.catalogue import (
-    DocumentKind,
-    ListKind,
-    SeriesKind,
-    catalogue,
-    context_types,
-    render,
-)
+from reports.documents.catalogue import catalogue, context_types
 from reports.documents.during import during_the_year, during_types
+from reports.documents.kinds import DocumentKind, ListKind, SeriesKind, render
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from reports.documents.catalogue import DocumentKind, SeriesKind, catalogue, render
+from reports.documents.catalogue import catalogue
+from reports.documents.kinds import DocumentKind, SeriesKind, render
 from reports.documents.making import prepared
 from reports.documents.series import rendered
 from reports.documents.year import YearData

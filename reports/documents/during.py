@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from reports.documents.catalogue import DocumentKind, Kind, SeriesKind
 from reports.documents.interim import Interim, interim
+from reports.documents.kinds import DocumentKind, Kind, SeriesKind
 from reports.documents.periods import Code
 from reports.documents.reminders import Asked, Reminder, reminders
 
@@ -24,6 +24,8 @@ def reminder_kind(asked: Asked | None = None) -> SeriesKind:
         file_name="don_doc.docx",
         says=Reminder,
         build=partial(reminders, asked=asked),
+        document="CV",
+        command="remind",
     )
 
 
@@ -36,6 +38,8 @@ def interim_kind(code: Code) -> DocumentKind:
         template="bao_cao_so_ket.docx",
         file_name="bao_cao_so_ket_6T.docx" if half else f"bao_cao_quy_{code}.docx",
         build=partial(interim, code=code),
+        document="BC",
+        command=f"interim --period {code}",
     )
 
 

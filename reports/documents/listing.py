@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reports.documents.agreement import agreed
-from reports.documents.catalogue import Kind, ListKind
+from reports.documents.kinds import Kind, ListKind
 from reports.documents.letterhead import Letterhead
 from reports.documents.making import Prepared, prepared, prepared_list
 from reports.documents.year import YearData
@@ -36,7 +36,8 @@ class Listed:
 
     ``document`` is how ``co_quan.xlsx`` calls it ("BC"), empty for a paper that is not issued by itself;
     ``symbol`` what stands after its number ("BC-UBND"). ``signer`` and ``authority`` say who signs it,
-    ``copies`` how many go out. ``blocked_by`` are the codes of what keeps it from being written.
+    ``copies`` how many go out. ``blocked_by`` are the codes of what keeps it from being written, ``command``
+    is what makes it, empty for ``build``.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Listed:
     copies: int
     stage: Stage
     blocked_by: tuple[str, ...] = ()
+    command: str = ""
 
 
 def listed(
@@ -90,6 +92,7 @@ def _row(office: Office, results: Path, kind: Kind, made: Prepared | None) -> Li
         recipients=tuple(recipient.text for recipient in recipients),
         copies=sum(recipient.copies for recipient in recipients),
         stage=_stage(results / kind.file_name, made),
+        command=kind.command,
         blocked_by=tuple(dict.fromkeys(f.code for f in made.findings if f.blocks)) if made else (),
     )
 

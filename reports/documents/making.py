@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reports.documents.catalogue import DocumentKind, ListKind, SeriesKind
+from reports.documents.kinds import DocumentKind, ListKind, SeriesKind
 from reports.documents.single import Context, Filed, Single
 from reports.documents.year import YearData
 from reports.findings import Finding

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.documents.catalogue import SeriesKind
+from reports.documents.kinds import SeriesKind
 from reports.documents.single import Single
 from reports.documents.year import YearData
 from reports.errors import OutputError, TemplateError

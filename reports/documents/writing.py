@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from reports.documents.agreement import agreed
-from reports.documents.catalogue import Kind, ListKind, SeriesKind, catalogue, render
+from reports.documents.catalogue import catalogue
+from reports.documents.kinds import Kind, ListKind, SeriesKind, render
 from reports.documents.making import Prepared, prepared, prepared_list
 from reports.documents.series import Rendered, rendered, set_aside, write_singles
 from reports.documents.single import Filed
