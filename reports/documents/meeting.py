@@ -78,10 +78,10 @@ def decided(year: YearData) -> tuple[Council | None, tuple[Finding, ...]]:
 
 
 def without_meeting(year: YearData, document: str) -> tuple[Finding, ...]:
-    """W881 where no meeting stands behind a document, which then says nothing of the council's wish."""
+    """W809 where no meeting stands behind a document, which then says nothing of the council's wish."""
     if decided(year)[0] is not None:
         return ()
-    return (Finding("W881", Where(f"{year.year}/{WORKBOOK}"), document),)
+    return (Finding("W809", Where(f"{year.year}/{WORKBOOK}"), document),)
 
 
 def _lacking(council: Council) -> list[str]:

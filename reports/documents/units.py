@@ -98,15 +98,15 @@ def unit_name(year: YearData, nominee: Nominee) -> str:
 
 
 def _under(year: YearData, nominee: Nominee, own: str, name: str) -> Standing:
-    """A unit under what its own row names, or else the row of the plan; W880 where neither says."""
+    """A unit under what its own row names, or else the row of the plan; W808 where neither says."""
     full, unit = in_full(year, own), unit_of(year, name)
     told = nominee.superior or (unit.superior if unit is not None else "")
     if told:
         return Standing(full, "" if says_nothing(told) else in_full(year, told))
     if unit is not None:
         cell = unit.superior_ref or unit.ref
-        finding = Finding("W880", cell.where(unit.code), full, _PLAN_SHEET)
+        finding = Finding("W808", cell.where(unit.code), full, _PLAN_SHEET)
     else:
         cell = nominee.cells.get("cap_tren", nominee.ref)
-        finding = Finding("W880", cell.where(), full, _OWN_SHEET, nominee.name)
+        finding = Finding("W808", cell.where(), full, _OWN_SHEET, nominee.name)
     return Standing(full, "", (finding,))

@@ -150,7 +150,7 @@ def test_where_no_superior_is_told_none_is_printed_and_the_cell_is_named():
     heads, (finding,) = heads_of(UNION, units=(replace(union, superior="", superior_ref=cell),))
 
     assert heads == {"Hội Nông dân xã": ((), ("HỘI NÔNG DÂN XÃ PHỔ AN",))}
-    assert (finding.code, finding.where.sheet, finding.where.cell) == ("W880", "Đơn vị", "I17")
+    assert (finding.code, finding.where.sheet, finding.where.cell) == ("W808", "Đơn vị", "I17")
     assert "“Cấp trên”, trang Đơn vị" in finding.remedy()
 
 
@@ -174,7 +174,7 @@ def test_a_village_is_where_a_branch_meets_and_not_who_is_above_it():
     told, none = heads_of(replace(branch, superior="Hội Nông dân xã"))
 
     assert heads == {"Chi hội trồng nén": ((), ("CHI HỘI TRỒNG NÉN",))}
-    assert (finding.code, finding.note) == ("W880", "Chi hội trồng nén")
+    assert (finding.code, finding.note) == ("W808", "Chi hội trồng nén")
     assert told == {"Chi hội trồng nén": (("HỘI NÔNG DÂN XÃ PHỔ AN",), ("CHI HỘI TRỒNG NÉN",))}
     assert none == ()
 
@@ -194,7 +194,7 @@ def test_a_person_reports_under_the_unit_and_its_superior():
     )
     assert leader.context.bc.don_vi == "Ủy ban nhân dân xã Phổ An"
     assert leader.context.bc.don_vi_ten == ("ỦY BAN NHÂN DÂN", "XÃ PHỔ AN")
-    assert (other.context.bc.don_vi_tren, finding.code) == ((), "W880")
+    assert (other.context.bc.don_vi_tren, finding.code) == ((), "W808")
 
 
 def test_summary_has_a_row_for_each_and_nobody_without_proposal():

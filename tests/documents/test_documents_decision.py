@@ -148,7 +148,7 @@ def test_without_a_meeting_nobody_says_that_the_council_asked(rendered):
 
     assert "Theo đề nghị của công chức Văn phòng - Thống kê." in text
     assert "Hội đồng" not in text
-    assert [(f.code, f.found) for f in decision(without_meeting())[1]] == [("W881", "Quyết định khen thưởng")]
+    assert [(f.code, f.found) for f in decision(without_meeting())[1]] == [("W809", "Quyết định khen thưởng")]
 
 
 def test_with_nothing_to_give_there_is_no_decision():

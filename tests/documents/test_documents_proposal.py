@@ -46,7 +46,7 @@ def test_without_a_meeting_nothing_is_said_of_the_council_and_its_papers(rendere
     assert "trên cơ sở thành tích đạt được, Ủy ban nhân dân xã Phổ An kính đề nghị" in text
     assert "Hồ sơ gửi kèm Tờ trình gồm: Danh sách đề nghị khen thưởng; Báo cáo thành tích của 06" in text
     assert "Hội đồng" not in text
-    assert [(f.code, f.found) for f in proposal(year)[1]] == [("W881", "Tờ trình đề nghị khen thưởng")]
+    assert [(f.code, f.found) for f in proposal(year)[1]] == [("W809", "Tờ trình đề nghị khen thưởng")]
 
 
 def test_minutes_that_cannot_be_written_are_not_said_to_be_enclosed(rendered):
