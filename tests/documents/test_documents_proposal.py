@@ -315,4 +315,4 @@ def test_a_list_that_cannot_be_read_is_not_called_empty():
     broken = Finding("E101", Where("2024/khen_thuong/de_nghi.xlsx"))
     year = small_year(commendation=replace(commendation(), nominees=(), findings=(broken,)))
 
-    assert [f.code for f in proposal(year)[1]] == ["E813"]
+    assert [f.code for f in proposal(year)[1] if f.blocks] == ["E813"]
