@@ -58,6 +58,10 @@ def serving(box, **options):
         controller.stop()
 
 
+SILENT = "…"
+"""Said by a server that listens and never answers."""
+
+
 @contextlib.contextmanager
 def talking(*replies, take=None):
     """A server of few words: one reply for each line it gets, the first as greeting; None cuts the line.
@@ -87,7 +91,9 @@ def _speak(connection, replies, take):
     for number, reply in enumerate(replies):
         if number:
             reading.readline()
-        if reply is None:
+        if reply is SILENT:
+            reading.read(1)  # until the other side is gone
+        if reply in {None, SILENT}:
             return
         connection.sendall(reply.encode() + b"\r\n")
         if reply.startswith("354"):
@@ -98,7 +104,9 @@ def _speak(connection, replies, take):
             while reading.readline() not in {b".\r\n", b""}:
                 pass
             following = replies[number + 1] if number + 1 < len(replies) else None
-            if following is not None:
+            if following is SILENT:
+                reading.read(1)  # until the other side is gone
+            elif following is not None:
                 connection.sendall(following.encode() + b"\r\n")
                 reading.readline()
             return

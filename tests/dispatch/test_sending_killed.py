@@ -15,7 +15,7 @@ from reports.dispatch import Register
 from reports.dispatch.posting import Post
 from reports.dispatch.receipts import Receipts, State
 from reports.dispatch.smtp import Server
-from tests.dispatch.mail_servers import Box, serving, talking
+from tests.dispatch.mail_servers import SILENT, Box, serving, talking
 from tests.dispatch.small_dossier import LETTER, ROOT, issue_all, packed, results_in
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
@@ -71,14 +71,14 @@ def sent_afterwards(folder, **more):
 
 
 def test_killed_before_the_content_it_is_sent_the_next_time(folder):
-    with talking(HELLO[0], "250-a", take=0) as port:
+    with talking(HELLO[0], SILENT) as port:
         killed_when(folder, port, State.INTENDED)
     one, messages = sent_afterwards(folder)
     assert (one.state, len(messages)) == (State.ACCEPTED, 1)
 
 
 def test_killed_while_the_server_has_the_content_it_is_in_doubt_and_not_sent_again(folder):
-    with talking(*HELLO, "354 go", "") as port:
+    with talking(*HELLO, "354 go", SILENT) as port:
         killed_when(folder, port, State.HANDING)
     one, messages = sent_afterwards(folder)
     assert (one.state, messages) == (None, [])
