@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from reports.speech import Speaker
 
-_COLOURS = {Stage.WRITTEN: "green", Stage.NOT_YET: "", Stage.NOTHING: "dim", Stage.BLOCKED: "bold red"}
+_COLOURS = {
+    Stage.WRITTEN: "green",
+    Stage.NOT_YET: "",
+    Stage.NOTHING: "dim",
+    Stage.BLOCKED: "bold red",
+    Stage.WHEN_ASKED: "",
+}
 _NONE = "-"
 
 
@@ -59,6 +65,7 @@ def stage_words(say: Speaker) -> dict[Stage, str]:
         Stage.NOT_YET: say("chưa viết"),
         Stage.NOTHING: say("không có gì để viết"),
         Stage.BLOCKED: say("chưa viết được:"),
+        Stage.WHEN_ASKED: say("khi cần, có lệnh riêng"),
     }
 
 
