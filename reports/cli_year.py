@@ -35,19 +35,22 @@ def docs(context: typer.Context) -> None:
     screen.show(documents_table(rows, folders.year, screen.say))
     screen.json(documents_as_json(rows))
     count = {stage: sum(row.stage is stage for row in rows) for stage in Stage}
+    asked = count[Stage.WHEN_ASKED]
     screen.line(
         "{n} loại văn bản: {written} đã viết, {waiting} chưa viết, {blocked} chưa viết được, "
         "{nothing} không có gì để viết.",
-        n=len(rows),
+        n=len(rows) - asked,
         written=count[Stage.WRITTEN],
         waiting=count[Stage.NOT_YET],
         blocked=count[Stage.BLOCKED],
         nothing=count[Stage.NOTHING],
     )
+    if asked:
+        screen.line("{n} loại khác làm khi cần, bằng lệnh riêng.", n=asked)
     if count[Stage.BLOCKED]:
         screen.next_step("chạy `{program} check` để xem vì sao chưa viết được; sửa rồi chạy `{program}`.")
         raise typer.Exit(1)
-    if any(row.stage is Stage.NOT_YET and not row.command for row in rows):
+    if count[Stage.NOT_YET]:
         screen.next_step("chạy `{program}` để viết các văn bản còn lại.")
     else:
         screen.next_step(

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from reports.speech import Speaker
 
-_COLOURS = {Stage.WRITTEN: "green", Stage.NOT_YET: "", Stage.NOTHING: "dim", Stage.BLOCKED: "bold red"}
+_COLOURS = {
+    Stage.WRITTEN: "green",
+    Stage.NOT_YET: "",
+    Stage.NOTHING: "dim",
+    Stage.BLOCKED: "bold red",
+    Stage.WHEN_ASKED: "",
+}
 _NONE = "-"
 
 
@@ -53,9 +59,9 @@ def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> Renderab
 
 
 def _told(row: Listed, stage: str, say: Speaker) -> str:
-    by_command = row.command and row.stage is Stage.NOT_YET
-    how = (say("(lệnh {command})", command=row.command),) if by_command else ()
-    return " ".join((stage, *row.blocked_by, *how))
+    if row.stage is Stage.WHEN_ASKED and row.command:
+        return say("khi cần: lệnh {command}", command=row.command)
+    return " ".join((stage, *row.blocked_by))
 
 
 def stage_words(say: Speaker) -> dict[Stage, str]:
@@ -65,6 +71,7 @@ def stage_words(say: Speaker) -> dict[Stage, str]:
         Stage.NOT_YET: say("chưa viết"),
         Stage.NOTHING: say("không có gì để viết"),
         Stage.BLOCKED: say("chưa viết được:"),
+        Stage.WHEN_ASKED: say("khi cần, có lệnh riêng"),
     }
 
 

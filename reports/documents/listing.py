@@ -28,6 +28,8 @@ class Stage(StrEnum):
     """There is nothing to write: nobody to refuse, no meeting yet."""
     BLOCKED = "blocked"
     """Something found keeps it from being written."""
+    WHEN_ASKED = "when_asked"
+    """Not written yet, and made only by a command of its own."""
 
 
 @dataclass(frozen=True)
@@ -114,4 +116,6 @@ def _stage(path: Path, made: Prepared | None) -> Stage:
         return Stage.BLOCKED
     if made is not None and made.empty:
         return Stage.NOTHING
-    return Stage.WRITTEN if path.is_file() else Stage.NOT_YET
+    if path.is_file():
+        return Stage.WRITTEN
+    return Stage.NOT_YET if made is not None else Stage.WHEN_ASKED

@@ -123,7 +123,7 @@ def test_kinds_that_commands_make_are_listed_by_their_files_alone(tmp_path):
 
     assert [(row.code, row.stage, row.symbol) for row in rows] == [
         ("don_doc", Stage.WRITTEN, "TTr-UBND"),
-        ("so_ket", Stage.NOT_YET, ""),
+        ("so_ket", Stage.WHEN_ASKED, ""),
     ]
 
 
