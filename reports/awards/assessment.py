@@ -17,6 +17,7 @@ from reports.awards.case import Case
 from reports.awards.law_model import Criterion, Law, NomineeKind, Rule
 from reports.awards.model import Assessment, Award, Judgement, Nominee, Ruling
 from reports.awards.people import Register
+from reports.awards.words import names_decision
 from reports.findings import Finding
 from reports.vietnamese import fold
 
@@ -50,13 +51,15 @@ _BESIDE_OTHERS = frozenset({Rule.ONCE, Rule.HAS_BEARER})
 class Grounds:
     """What nominees are judged by: awards of past years by ``Nominee.key``, the law of the day, the year
     awards are for; ``since`` is the day of the council's meeting, from which on a decision can have come of
-    this list; ``ledger_whole`` whether every row of the ledger could be read."""
+    this list; ``ledger_whole`` whether every row of the ledger could be read, ``doubtful`` the keys of nominees
+    of whom a row of it may or may not be."""
 
     histories: Mapping[str, tuple[Award, ...]]
     law: Law
     year: int
     since: date | None = None
     ledger_whole: bool = True
+    doubtful: frozenset[str] = frozenset()
 
     def case(
         self,
@@ -76,7 +79,7 @@ class Grounds:
             others,
             people,
             since=self.since,
-            ledger_whole=self.ledger_whole,
+            ledger_whole=self.ledger_whole and nominee.key not in self.doubtful,
         )
 
 
@@ -110,7 +113,7 @@ def _beside_others(one: Assessment, grounds: Grounds, standing: Register) -> Ass
 
 
 def _criteria(nominee: Nominee, law: Law) -> tuple[Criterion, ...]:
-    return law.criteria_of(nominee.title.code, nominee.kind) if nominee.title is not None else ()
+    return law.criteria_of(nominee.title.code, nominee.kind, nominee.merit) if nominee.title else ()
 
 
 def _findings(one: Assessment) -> list[Finding]:
@@ -149,7 +152,7 @@ def in_precedence(assessments: Iterable[Assessment], ratings: Sequence[str]) -> 
 
     def key(one: Assessment) -> tuple[int, bool, bool]:
         nominee = one.nominee
-        initiative = bool(nominee.initiative_decision)
+        initiative = names_decision(nominee.initiative_decision)
         return (-places.get(fold(nominee.rating), 0), not initiative, not _goes_first(nominee))
 
     return tuple(sorted(assessments, key=key))

@@ -16,7 +16,7 @@ class Case:
     """One nominee before one criterion. ``others`` are the other rows about the same bearer, ``people``
     the rows about people of this collective; ``year`` is the year awards are for; ``since`` the day from
     which on a decision can have come of this very list; ``ledger_whole`` whether every row of the ledger
-    could be read."""
+    that may be this bearer's could be read and told."""
 
     nominee: Nominee
     criterion: Criterion

@@ -39,6 +39,9 @@ from reports.vietnamese import fold
 _BEFORE = timedelta(days=184)
 """How long before the documents' day the council can have met: half a year."""
 
+_AFTER = timedelta(days=62)
+"""How long after it, where the documents' day was only foreseen."""
+
 NOTHING_DECIDED = Council(
     day=None,
     place="",
@@ -169,7 +172,7 @@ def _day(sheet: MeetingSheet, law: Law, findings: list[Finding]) -> bool:
     if sheet.day is None:
         return False
     found, latest = f"{sheet.day:%d/%m/%Y}", f"{law.day:%d/%m/%Y}"
-    if sheet.day < law.day - _BEFORE or sheet.day > law.day + _BEFORE:
+    if sheet.day < law.day - _BEFORE or sheet.day > law.day + _AFTER:
         expected = f"trong vòng sáu tháng trước ngày lập văn bản {latest}"
         findings.append(Finding("E782", sheet.where(DAY), found, expected, DAY))
         return False

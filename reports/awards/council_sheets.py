@@ -50,21 +50,31 @@ _CAP = (
 )
 _QUORUM, _THRESHOLD, _BASE = "Thành viên có mặt tối thiểu", "Phiếu đồng ý tối thiểu", "Tỷ lệ tính trên"
 _HUNDRED = 100
+_FEW = 50
+"""Below this a number without a percent sign may as well count people."""
 _HALF, _ONE_PERCENT = Fraction(1, 2), Fraction(1, 100)
 _MAJORITY = frozenset({"quá bán", "quá nửa", "trên một nửa", "hơn một nửa"})
+_OF_WHOM = re.compile(r"\s*(?:tổng )?số (?:thành viên|phiếu)(?: hội đồng| hợp lệ)?$")
+"""Of whom a share is taken is the business of another line."""
 _STATED = re.compile(
     r"(?:(?P<beyond>trên|quá|hơn|>)|từ|ít nhất|tối thiểu|≥|>=)?\s*"
     r"(?:(?P<above>\d{1,3})\s*/\s*(?P<below>\d{1,3})|(?P<number>\d{1,3}(?:[.,]\d+)?\s*%?))"
     r"(?:\s*trở lên)?"
 )
 """A share in words: "2/3", "70", "70%", "từ 70% trở lên", "trên 50%", "quá 1/2"."""
-_RULE_AS = "tỷ lệ như 70 hoặc 70%, phân số như 2/3, hoặc “quá bán”"
+_RULE_AS = "tỷ lệ như 70%, phân số như 2/3, hoặc “quá bán”; không ghi số người"
 _BASES = {
     "thành viên": Base.MEMBERS,
     "tổng số thành viên": Base.MEMBERS,
     "có mặt": Base.PRESENT,
     "số thành viên có mặt": Base.PRESENT,
     "thành viên có mặt": Base.PRESENT,
+    "số có mặt": Base.PRESENT,
+    "số thành viên dự họp": Base.PRESENT,
+    "số thành viên": Base.MEMBERS,
+    "thành viên hội đồng": Base.MEMBERS,
+    "số thành viên hội đồng": Base.MEMBERS,
+    "tổng số thành viên hội đồng": Base.MEMBERS,
 }
 
 
@@ -170,7 +180,7 @@ def _vote(row: TableRow) -> VoteRow:
 
 def read_rule(book: OpenedBook, findings: list[Finding]) -> VoteRule:
     """Quorum, threshold and what they are taken of. What cannot be read is E783, and then no vote decides
-    anything. A threshold that is less than more than half is W790."""
+    anything. A threshold below one half is W790."""
     read = read_sheet(book, RULES, _RULE)
     findings += read.findings
     if not read.headers:
@@ -217,7 +227,7 @@ def _least(
 
 
 def _share(book: OpenedBook, row: TableRow) -> Least | None:
-    words = fold(row.text("gia_tri"))
+    words = _OF_WHOM.sub("", fold(row.text("gia_tri")))
     if words in _MAJORITY:
         return Least(_HALF, beyond=True)
     stated = _STATED.fullmatch(words)
@@ -227,10 +237,12 @@ def _share(book: OpenedBook, row: TableRow) -> Least | None:
     if stated["below"] is not None:
         below = int(stated["below"])
         return Least(Fraction(int(stated["above"]), below), beyond) if below else None
-    if stated["number"] == words:  # a plain number: its cell may show it as a percentage
-        percent = cell(book, row.ref("gia_tri"), Kind.PERCENT).value
-        return Least(Fraction(percent) / _HUNDRED) if isinstance(percent, Decimal) else None
-    return Least(Fraction(stated["number"].rstrip("% ").replace(",", ".")) / _HUNDRED, beyond)
+    typed = Decimal(stated["number"].rstrip("% ").replace(",", "."))
+    percent = cell(book, row.ref("gia_tri"), Kind.PERCENT).value if stated["number"] == words else typed
+    shown = isinstance(percent, Decimal) and percent != typed  # 0,7 that the cell shows as 70%
+    if not isinstance(percent, Decimal) or ("%" not in words and not shown and percent < _FEW):
+        return None  # 9 could be 9% or nine people
+    return Least(Fraction(percent) / _HUNDRED, beyond)
 
 
 def read_caps(book: OpenedBook, law: Law, findings: list[Finding]) -> tuple[Cap, ...]:

@@ -135,7 +135,8 @@ class Rule(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One criterion of some titles for some kinds of nominees. ``text`` is how it is told;
-    ``number``, ``rating`` and ``title`` are what its rule asks for, where it asks for such."""
+    ``number``, ``rating`` and ``title`` are what its rule asks for, where it asks for such; ``merits`` are
+    the kinds of merit it is asked for, every kind where it names none."""
 
     code: str
     rule: Rule
@@ -146,6 +147,7 @@ class Criterion:
     rating: str
     title: str
     provision: Provision
+    merits: tuple[Merit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,12 @@ class Law:
         same = (fold(name) == fold(rating) or bare(name) == bare(rating) for rating in self.ratings)
         return next((place for place, is_it in enumerate(same) if is_it), None)
 
-    def criteria_of(self, title: str, kind: NomineeKind) -> tuple[Criterion, ...]:
-        """What a nominee of this kind has to meet for the title with this code."""
-        return tuple(c for c in self.criteria if title in c.titles and kind in c.kinds)
+    def criteria_of(
+        self, title: str, kind: NomineeKind, merit: Merit = Merit.SERVICE
+    ) -> tuple[Criterion, ...]:
+        """What a nominee of this kind has to meet for the title with this code, for this kind of merit."""
+        asked = (c for c in self.criteria if title in c.titles and kind in c.kinds)
+        return tuple(c for c in asked if not c.merits or merit in c.merits)
 
     def reward_of(self, title: str, kind: NomineeKind) -> Reward | None:
         """The money for the title with this code; None where no rule is at hand."""

@@ -18,6 +18,7 @@ from reports.awards.law_model import (
     STATUSES,
     BaseSalary,
     Criterion,
+    Merit,
     NomineeKind,
     Paper,
     Provision,
@@ -154,6 +155,7 @@ def _criterion(row: TomlRow, titles: Sequence[str], ratings: Sequence[str]) -> C
         rating=row.one_of("muc", ratings) if rule in _RATED else "",
         title=row.one_of("dat", titles) if rule in _WITH_TITLE else "",
         provision=_provision(row),
+        merits=tuple(Merit(merit) for merit in row.some_of("loai", list(Merit), optional=True)),
     )
 
 

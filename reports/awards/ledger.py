@@ -87,6 +87,8 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
 
 def _award(row: TableRow, law: Law, findings: list[Finding]) -> Award | None:
     year, kind, words = row.number_of("nam"), row.text("doi_tuong"), row.text("danh_hieu")
+    if kind == NomineeKind.COLLECTIVE and row.date("ngay_sinh") is not None:
+        findings.append(Finding("W738", row.ref("doi_tuong").where(), row.text("ten")))
     if year is None or not kind or not words:
         return None  # empty or faulty required cells: read_sheet has said so
     title, found = match_title(words, law, row.ref("danh_hieu"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,7 @@ def read_commendation(
         year or law.day.year,
         since=met_on(minutes, law),
         ledger_whole=ledger.exists() and not _lost_rows(awards, ledger_findings),
+        doubtful=_doubtful(listed, history, match_findings, ledger_findings),
     )
     assessments, refusals = assess(listed, grounds)
     at_fault = {finding.where for finding in found}
@@ -90,6 +91,24 @@ def _lost_rows(awards: Sequence[Award], findings: Sequence[Finding]) -> bool:
     counted = {award.ref.row for award in awards}
     rows = (re.sub(r"\D", "", finding.where.cell) for finding in findings if finding.blocks)
     return any(not row or int(row) not in counted for row in rows)
+
+
+def _doubtful(
+    listed: Sequence[Nominee],
+    history: Mapping[str, tuple[Award, ...]],
+    matches: Sequence[Finding],
+    ledger: Sequence[Finding],
+) -> frozenset[str]:
+    """Whose past awards cannot be told for sure: a row may be theirs (W741, W743), or one that is theirs has a
+    year that its decision does not fit (W754)."""
+    unsure = {finding.where for finding in matches if finding.code in ("W741", "W743")}
+    odd = {re.sub(r"\D", "", finding.where.cell) for finding in ledger if finding.code == "W754"}
+    return frozenset(
+        nominee.key
+        for nominee in listed
+        if nominee.ref.where() in unsure
+        or any(str(award.ref.row) in odd for award in history.get(nominee.key, ()))
+    )
 
 
 def _but_undated(found: Sequence[Finding], listed: Sequence[Nominee], faulty: set[Where]) -> list[Finding]:

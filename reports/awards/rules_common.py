@@ -9,7 +9,8 @@ from __future__ import annotations
 from reports.awards.case import Case, told
 from reports.awards.law_model import UNSOURCED, Level, Merit
 from reports.awards.model import Award, Judgement, Nominee, Ruling
-from reports.awards.words import Matter, matter
+from reports.awards.words import Matter, ends_after, matter
+from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import fold
 
 _LEVELS = tuple(Level)
@@ -37,11 +38,21 @@ def _open_matter(case: Case, words: str, key: str, noun: str) -> Judgement:
         return case.judged(Ruling.MET, f"Không có {noun}", cells)
     if said is Matter.EMPTY:
         return case.asked_for(f"Cột {noun} để trống", cells, "Không có thì ghi “Không”; có thì ghi rõ.")
+    if said is Matter.UNCLEAR:
+        remedy = "Không có thì ghi “Không”; có thì ghi rõ hình thức, ngày, tình trạng."
+        return case.asked_for(f"Cột {noun} ghi “{words}”, chưa rõ nghĩa", cells, remedy)
     if said is Matter.OVER:
-        return case.judged(
-            Ruling.UNKNOWN, words, cells, "Kiểm tra ngày chấm dứt; thời gian chỉ tính từ ngày ấy."
-        )
+        return _said_to_be_over(case, words, cells)
     return case.judged(Ruling.NOT_MET, words, cells, "Xét lại khi đã có kết luận hoặc đã chấm dứt.")
+
+
+def _said_to_be_over(case: Case, words: str, cells: tuple[CellRef, ...]) -> Judgement:
+    """Over, unless the day it names lies after that of the documents; somebody has to look at it."""
+    if ends_after(words, case.law.day):
+        evidence = f"{words} (sau ngày {case.law.day:%d/%m/%Y})"
+        return case.judged(Ruling.NOT_MET, evidence, cells, "Xét lại sau ngày ấy.")
+    remedy = "Kiểm tra ngày chấm dứt; thời gian chỉ tính từ ngày ấy."
+    return case.judged(Ruling.UNKNOWN, words, cells, remedy)
 
 
 def once(case: Case) -> Judgement:
@@ -65,8 +76,7 @@ def once(case: Case) -> Judgement:
             "Giữ một hình thức, hoặc ghi rõ hai thành tích khác nhau.",
         )
     if given:
-        return case.judged(
-            Ruling.UNKNOWN,
+        return case.asked_for(
             f"Năm {case.year} đã được tặng: {told(given)}",
             (nominee.ref, given[0].ref),
             "Kiểm tra thành tích đề nghị không phải là thành tích đã khen.",

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reports.awards.case import Case, told
 from reports.awards.model import Award, Judgement, Ruling
+from reports.awards.words import names_decision
 from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import format_number, round_half_up
 
@@ -64,14 +65,8 @@ def excellent_or_initiative(case: Case) -> Judgement:
     place = _place(case, nominee.rating)
     if place is not None and place >= case.law.ratings.index(criterion.rating):
         return case.judged(Ruling.MET, f"Xếp loại năm: {nominee.rating}", case.cells("xep_loai"))
-    decision = nominee.initiative_decision
-    if decision and not any(letter.isdigit() for letter in decision):
-        evidence = f"Quyết định công nhận sáng kiến ghi “{decision}”, không có số, ngày"
-        remedy = "Ghi số, ngày quyết định công nhận sáng kiến."
-        return case.asked_for(evidence, case.cells("qd_sang_kien"), remedy)
-    if decision:
-        evidence = f"Sáng kiến được công nhận: {decision}"
-        return case.judged(Ruling.MET, evidence, case.cells("sang_kien", "qd_sang_kien"))
+    if nominee.initiative_decision:
+        return _by_decision(case, nominee.initiative_decision)
     if nominee.initiative:
         evidence = "Có ghi sáng kiến nhưng chưa có quyết định công nhận"
         remedy = "Bổ sung số, ngày quyết định công nhận sáng kiến."
@@ -83,6 +78,21 @@ def excellent_or_initiative(case: Case) -> Judgement:
     return case.judged(Ruling.NOT_MET, evidence, case.cells("xep_loai", "sang_kien"), remedy)
 
 
+def _by_decision(case: Case, decision: str) -> Judgement:
+    """An initiative by the decision that is said to recognise it."""
+    if not names_decision(decision):
+        evidence = (
+            f"Quyết định công nhận sáng kiến ghi “{decision}”, không phải số, ngày của quyết định đã có"
+        )
+        remedy = "Ghi số, ngày quyết định công nhận sáng kiến; chưa có thì ghi “Chưa có”."
+        return case.asked_for(evidence, case.cells("qd_sang_kien"), remedy)
+    if not case.nominee.initiative:
+        evidence = f"Có quyết định {decision} nhưng không ghi sáng kiến"
+        return case.asked_for(evidence, case.cells("sang_kien"), "Ghi tên sáng kiến được công nhận.")
+    evidence = f"Sáng kiến được công nhận: {decision}"
+    return case.judged(Ruling.MET, evidence, case.cells("sang_kien", "qd_sang_kien"))
+
+
 def chain(case: Case) -> Judgement:
     """So many years in a row of one title, up to this year or the last."""
     wanted = int(case.criterion.number or 0)
@@ -92,24 +102,29 @@ def chain(case: Case) -> Judgement:
     if years >= wanted:
         return case.judged(Ruling.MET, seen, refs)
     if not case.ledger_whole:
-        remedy = "Sửa sổ khen thưởng (hoặc lập sổ nếu chưa có), rồi chạy lại."
-        return case.judged(Ruling.UNKNOWN, "Chưa đọc được đủ sổ khen thưởng", case.cells("ten"), remedy)
+        remedy = "Sửa những chỗ được nêu của sổ khen thưởng (hoặc lập sổ nếu chưa có), rồi chạy lại."
+        evidence = "Sổ khen thưởng chưa đọc được đủ, hoặc có dòng chưa rõ có phải của người này"
+        return case.judged(Ruling.UNKNOWN, evidence, case.cells("ten"), remedy)
     short = f"Sổ khen thưởng mới có {years} năm liên tục" + (f": {seen}" if seen else "")
     remedy = "Bổ sung các lần được tặng còn thiếu vào sổ khen thưởng, hoặc xét khi đủ số năm."
     return case.judged(Ruling.NOT_MET, short, (*refs, *case.cells("ten")), remedy)
 
 
 def chain_or_initiatives(case: Case) -> Judgement:
-    """A chain of a title, or initiatives in a row of years whose ratings the program does not know."""
+    """A chain of a title, or initiatives in a row of years whose ratings the program does not know. It is one
+    of several grounds for the award, the others of which no list tells: without it nothing is decided."""
     by_chain = chain(case)
-    if by_chain.ruling is Ruling.MET:
+    if by_chain.ruling is not Ruling.NOT_MET:
         return by_chain
     nominee = case.nominee
-    if nominee.initiative_decision and _place(case, nominee.rating) == len(case.law.ratings) - 1:
-        evidence = f"{by_chain.evidence}; có sáng kiến: {nominee.initiative_decision}"
-        remedy = "Kiểm tra từng năm: hoàn thành xuất sắc nhiệm vụ và có sáng kiến được công nhận từ 02 năm liên tục."
-        return case.judged(Ruling.UNKNOWN, evidence, case.cells("qd_sang_kien", "xep_loai"), remedy)
-    return by_chain
+    best = _place(case, nominee.rating) == len(case.law.ratings) - 1
+    initiative = best and names_decision(nominee.initiative_decision)
+    evidence = by_chain.evidence + (f"; có sáng kiến: {nominee.initiative_decision}" if initiative else "")
+    remedy = (
+        "Kiểm tra từng năm: hoàn thành xuất sắc nhiệm vụ từ 02 năm liên tục và có 02 sáng kiến được công nhận; "
+        "hoặc có đạt tiêu chuẩn khác của điều này không."
+    )
+    return case.asked_for(evidence, case.cells("ten", "qd_sang_kien", "xep_loai"), remedy)
 
 
 def _run(case: Case) -> tuple[int, tuple[Award, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 
@@ -35,6 +37,18 @@ def test_nothing_is_asked_of_who_is_refused_or_of_a_cell_already_at_fault(commun
     assert found(commune.read(people=[{"Số tháng công tác": 36}]), "W746", "E748") == [
         ("E748", "Cá nhân", "I4")
     ]
+
+
+def test_a_second_award_in_a_year_for_the_same_kind_of_merit_is_asked_about(commune):
+    """Chuyên đề: the ledger does not say what the first was for."""
+    own = {TITLE: "Giấy khen của Chủ tịch UBND xã", "Loại thành tích": "chuyên đề"}
+    given = {
+        "Họ tên, tên tập thể": "Nguyễn Văn Hùng",
+        "Ngày sinh": date(1980, 5, 12),
+        "Đơn vị": "Thôn An Thổ",
+        "Loại thành tích": "chuyên đề",
+    }
+    assert found(commune.read(people=[own], awards=[given]), "W746") == [("W746", "Cá nhân", "B4")]
 
 
 def test_one_cell_is_asked_for_once(commune):

@@ -60,7 +60,7 @@ ROWS = [
     (PEOPLE, {"Số tháng công tác": "5,9"}, "W744", "I4"),
     (PEOPLE, {TITLE: "CSTĐCS"}, "W744", "H4"),
     (PEOPLE, {TITLE: "CSTĐCS", "Sáng kiến": "Sổ tay"}, "W744", "N4"),
-    (PEOPLE, {TITLE: "Bằng khen cấp tỉnh"}, "W744", "B4"),
+    (PEOPLE, {TITLE: "Bằng khen cấp tỉnh"}, "W746", "B4"),
     (PEOPLE, {TITLE: "Chiến sĩ thi đua cấp tỉnh"}, "W744", "B4"),
     (PEOPLE, {"Loại thành tích": "đột xuất"}, "W744", "K4"),
     (PEOPLE, {"Họ và tên": BOM}, None, ""),

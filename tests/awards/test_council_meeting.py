@@ -173,7 +173,7 @@ def test_a_meeting_after_the_documents_is_said(room):
     assert found(room.meet(meeting={"Ngày họp": room.law.day})) == []
 
 
-@pytest.mark.parametrize("day", [date(2023, 12, 18), date(2024, 1, 8), date(2025, 12, 18)])
+@pytest.mark.parametrize("day", [date(2023, 12, 18), date(2024, 1, 8), date(2025, 3, 1), date(2025, 12, 18)])
 def test_a_meeting_of_another_year_is_no_day(room, day):
     read = room.meet(meeting={"Ngày họp": day})
     assert found(read) == [("E782", "B4")]
@@ -190,6 +190,9 @@ def test_a_meeting_of_another_year_is_no_day(room, day):
         ({"Phiếu đồng ý tối thiểu": "0,7"}, "B5"),
         ({"Phiếu đồng ý tối thiểu": 1}, "B5"),
         ({"Thành viên có mặt tối thiểu": 0.95}, "B4"),
+        ({"Thành viên có mặt tối thiểu": 9}, "B4"),
+        ({"Thành viên có mặt tối thiểu": "1,5"}, "B4"),
+        ({"Phiếu đồng ý tối thiểu": 7}, "B5"),
         ({"Thành viên có mặt tối thiểu": "2/0"}, "B4"),
         ({"Tỷ lệ tính trên": "ai đó"}, "B6"),
     ],
@@ -210,6 +213,9 @@ def test_where_a_rule_cannot_be_read_nothing_is_decided(room, rule, cell):
         ("ít nhất 2/3", (2, 3), False),
         ("2/3", (2, 3), False),
         ("quá bán", (1, 2), True),
+        ("Quá bán số thành viên", (1, 2), True),
+        ("quá nửa tổng số thành viên Hội đồng", (1, 2), True),
+        ("2/3 tổng số thành viên", (2, 3), False),
         ("Quá nửa", (1, 2), True),
         ("trên 50%", (1, 2), True),
         ("> 1/2", (1, 2), True),
@@ -221,6 +227,15 @@ def test_a_threshold_in_every_way_it_is_written(room, written, share, beyond):
     read = room.meet(rule={"Phiếu đồng ý tối thiểu": written})
     assert [code for code, _ in found(read) if code != "W786"] == []
     assert read.council.rule.threshold == Least(Fraction(*share), beyond)
+
+
+@pytest.mark.parametrize(
+    "written", ["thành viên", "Tổng số thành viên Hội đồng", "số có mặt", "Số thành viên dự họp"]
+)
+def test_of_whom_shares_are_taken_in_the_words_of_the_minutes(room, written):
+    read = room.meet(rule={"Tỷ lệ tính trên": written})
+    assert found(read) == []
+    assert read.council.base == (5 if "thành viên" in written.lower() and "dự" not in written else 4)
 
 
 def test_more_than_half_is_more_than_half(room):
@@ -251,7 +266,7 @@ def test_ballots_neither_for_nor_said_to_be_against_are_asked_about(room):
     assert blank.put_forward == ()
 
 
-@pytest.mark.parametrize(("written", "said"), [(7, True), (49, True), (50, False), ("1/3", True)])
+@pytest.mark.parametrize(("written", "said"), [("7%", True), ("49%", True), (50, False), ("1/3", True)])
 def test_a_threshold_below_half_is_asked_about(room, written, said):
     assert (("W790", "B5") in found(room.meet(rule={"Phiếu đồng ý tối thiểu": written}))) is said
 

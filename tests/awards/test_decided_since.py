@@ -82,7 +82,9 @@ def test_years_in_a_row_cannot_be_told_from_a_ledger_not_read_whole(room, rows, 
         path = room.root / "so_khen_thuong.xlsx"
         write_book(path, {"Sổ khen thưởng": rows}, {"Sổ khen thưởng": columns})
     read = room.meet(people=[CHAIN])
-    chains = [j for j in read.assessment_of(read.nominees[0]).judgements if "sổ khen thưởng" in j.evidence]
+    chains = [
+        j for j in read.assessment_of(read.nominees[0]).judgements if "khen thưởng chưa đọc" in j.evidence
+    ]
     assert [j.ruling.value for j in chains] == ["chưa rõ"]
     assert read.refused == ()
 
@@ -96,3 +98,38 @@ def test_years_in_a_row_of_a_ledger_read_whole(room):
     )
     read = room.meet(people=[CHAIN])
     assert [one.nominee.name for one in read.refused] == ["Nguyễn Văn Hùng"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"Ngày sinh": date(1980, 12, 5)}, "W741"),
+        ({"Họ tên, tên tập thể": "Nguyễn Văn Hùnh"}, "W743"),
+        ({"Năm": 2032}, "W754"),
+    ],
+)
+def test_years_that_a_doubtful_row_may_fill_cannot_be_told(room, change, said):
+    """Three years of Chiến sĩ thi đua cơ sở, one of them in a row that may be another's or another year's."""
+    own = {
+        "Họ tên, tên tập thể": "Nguyễn Văn Hùng",
+        "Ngày sinh": date(1980, 5, 12),
+        "Đơn vị": "Thôn An Thổ",
+        "Danh hiệu, hình thức": "Chiến sĩ thi đua cơ sở",
+        "Loại thành tích": "công trạng",
+        "Cấp quyết định": "Chủ tịch UBND thị xã",
+    }
+    rows = [
+        AWARD | own | {"Năm": year, "Ngày quyết định": date(year, 12, 20), "Số quyết định": f"{year}/QĐ-UBND"}
+        for year in (2021, 2022, 2023)
+    ]
+    rows[1] |= change
+    write_book(room.root / "so_khen_thuong.xlsx", {"Sổ khen thưởng": rows}, {"Sổ khen thưởng": list(AWARD)})
+    read = room.meet(people=[CHAIN])
+    assert said in [finding.code for finding in read.findings]
+    assert read.refused == ()
+
+
+def test_a_collective_with_a_date_of_birth_is_asked_about(room):
+    row = AWARD | {"Đối tượng": "tập thể"}
+    write_book(room.root / "so_khen_thuong.xlsx", {"Sổ khen thưởng": [row]}, {"Sổ khen thưởng": list(AWARD)})
+    assert [f.where.cell for f in room.meet().findings if f.code == "W738"] == ["B4"]

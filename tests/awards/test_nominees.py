@@ -78,9 +78,9 @@ def test_title_is_known_by_any_of_its_names(commune, words, code):
         "Xếp loại năm": "Hoàn thành xuất sắc nhiệm vụ",
         "Quyết định công nhận sáng kiến": "Quyết định số 9",
     }
-    commendation = commune.read(people=[{TITLE: words} | best])
+    commendation = commune.read(people=[{TITLE: words, "Sáng kiến": "Sổ tay"} | best])
     assert commendation.nominees[0].title.code == code
-    assert found(commendation) == []
+    assert [pair for pair in found(commendation) if pair[0] != "W746"] == []
 
 
 def test_title_without_diacritics_is_repaired_and_said(commune):

@@ -136,7 +136,7 @@ REFUSED = {
         "Nghị định số 98/2023/NĐ-CP, Điều 4",
     ),
     ("Nguyễn Thị Thu Trang", "LDTT"): ("Thông tư số 01/2024/TT-BNV, Điều 1 khoản 5 điểm đ",),
-    ("Lâm Ngọc Vinh", "BK_TINH"): ("Luật Thi đua, khen thưởng năm 2022, Điều 74 khoản 1 điểm đ",),
+    ("Lâm Ngọc Vinh", "CSTD_TINH"): ("Luật Thi đua, khen thưởng năm 2022, Điều 22",),
     ("Võ Tấn Trung", "GK_XA"): ("Luật Thi đua, khen thưởng năm 2022, Điều 5 khoản 2",),
 }
 
