@@ -40,7 +40,9 @@ from reports.documents.vote_count import vote_count
 from reports.documents.year import YearData
 
 
-def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook, Findings]:
+def _annex_workbook(year: YearData) -> tuple[AnnexWorkbook | None, Findings]:
+    if not year.anything_sent:
+        return None, ()
     frame, _ = letterhead(year, REVIEW)
     results = judged(year.plan, year.figures)
     annex = AnnexWorkbook(

@@ -116,8 +116,11 @@ class Review:
     phu_luc_2_ghi_chu: tuple[str, ...]
 
 
-def review(year: YearData) -> tuple[Review, tuple[Finding, ...]]:
-    """The context of the report, and what was found missing while building it."""
+def review(year: YearData) -> tuple[Review | None, tuple[Finding, ...]]:
+    """The context of the report, and what was found missing while building it; none before anything has
+    come in, which is said of the folder."""
+    if not year.anything_sent:
+        return None, ()
     plan = year.plan
     frame, frame_findings = letterhead(year, DOCUMENT)
     passages = take_over(year.prose, headings(year), year.year)

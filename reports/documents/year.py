@@ -42,6 +42,11 @@ class YearData:
     numbered: Numbered | None = None
 
     @property
+    def anything_sent(self) -> bool:
+        """Whether any file has come in, be it one that cannot be read."""
+        return bool(self.intake.files or self.intake.submissions or self.intake.set_aside)
+
+    @property
     def year(self) -> int:
         """The year the documents sum up."""
         return self.plan.year
