@@ -17,7 +17,7 @@ import typer
 
 from reports import __version__
 from reports.cli_book import register_app
-from reports.cli_during import during_commands
+from reports.cli_during import PeriodChoice, during_commands
 from reports.cli_pdf import pdf_commands
 from reports.cli_print import print_commands
 from reports.cli_send import send_commands
@@ -111,6 +111,7 @@ def _common(
 @command
 def build(context: typer.Context) -> None:
     """Làm toàn bộ: đọc số liệu, tổng hợp, viết văn bản vào out/<năm>/."""
+    from reports.findings import Severity
     from reports.pipeline import build_year
 
     call: Call = context.obj
@@ -138,9 +139,14 @@ def build(context: typer.Context) -> None:
     if not built.clean:
         screen.next_step("chạy `{program} check` để xem mọi lỗi; sửa từng lỗi rồi chạy lại `{program}`.")
         raise typer.Exit(1)
-    screen.next_step(
-        "mở từng văn bản trong {folder}, đọc lại, rồi trình ký.", folder=_relative(folders.results)
-    )
+    folder = _relative(folders.results)
+    if any(finding.severity is Severity.WARNING for finding in built.findings):
+        screen.next_step(
+            "chạy `{program} check` để đọc mọi cảnh báo; mở từng văn bản trong {folder}, đọc lại, rồi trình ký.",
+            folder=folder,
+        )
+    else:
+        screen.next_step("mở từng văn bản trong {folder}, đọc lại, rồi trình ký.", folder=folder)
 
 
 @command
@@ -282,17 +288,24 @@ def trace(
     what: Annotated[
         str,
         typer.Argument(
-            help="Con số đúng như đã in (98,5 hoặc 23/26), hoặc mã: chỉ tiêu (CT08), đơn vị (T01), "
+            help="Con số đúng như đã in (88,5% hoặc 23/26), hoặc mã: chỉ tiêu (CT08), đơn vị (T01), "
             "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã."
         ),
     ] = "",
+    *,
+    period: Annotated[
+        PeriodChoice | None,
+        typer.Option("--period", case_sensitive=False, help="Con số của báo cáo kỳ: 6T, Q1, Q2 hoặc Q3."),
+    ] = None,
 ) -> None:
     """Từ một con số trong văn bản về từng ô của bảng tính đã gửi."""
+    from reports.during import read_period
     from reports.pipeline import read_year
     from reports.tracing import answer
 
     call: Call = context.obj
-    text, value = answer(read_year(call.folders).data, what, call.screen.say)
+    year = read_period(call.folders, period.value) if period is not None else read_year(call.folders)
+    text, value = answer(year.data, what, call.screen.say)
     call.screen.line("{text}", text=text)
     call.screen.json(value)
 

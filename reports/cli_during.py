@@ -45,6 +45,12 @@ def remind(
     outcome = done.outcome
     if not outcome.needed:
         screen.line("Đến ngày {day} không có đơn vị nào phải đôn đốc.", day=f"{asked.day:%d/%m/%Y}")
+    if done.undated:
+        screen.line(
+            "{n} đơn vị còn biểu chưa nộp nhưng chưa có hạn nộp nên chưa tính là muộn: ghi Hạn nộp số liệu ở trang "
+            "Kế hoạch, hoặc Hạn nộp ở trang Đơn vị của ke_hoach.xlsx, rồi chạy lại.",
+            n=done.undated,
+        )
     _say(screen, outcome)
     screen.findings([finding for finding in outcome.findings if not finding.blocks], {})
     for copy in done.copies:

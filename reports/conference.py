@@ -27,14 +27,14 @@ NAME, DAY, OPENED, PLACE, CHAIR, NOTE = (
     "Lưu ý",
 )
 _REQUIRED = (NAME, DAY, OPENED, PLACE, CHAIR)
-_ITEMS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
-_GUESTS = (
+ITEM_COLUMNS = (Column("muc", ("Mục",), required=True), Column("gia_tri", ("Giá trị",)))
+GUEST_COLUMNS = (
     Column("danh_xung", ("Danh xưng", "Ông, bà")),
     Column("ten", ("Họ và tên, tên đơn vị mời", "Họ và tên", "Khách mời"), required=True),
     Column("chuc_vu", ("Chức vụ",)),
     Column("don_vi", ("Đơn vị",)),
 )
-_PROGRAMME = (
+PROGRAMME_COLUMNS = (
     Column("gio", ("Giờ", "Thời gian"), required=True),
     Column("noi_dung", ("Nội dung",), required=True),
     Column("nguoi", ("Người thực hiện", "Thực hiện")),
@@ -99,14 +99,17 @@ class Conference:
 
 
 def read_conference(path: Path, *, root: Path) -> tuple[Conference | None, tuple[Finding, ...]]:
-    """The conference; None where there is no workbook, or one that cannot be opened."""
+    """The conference; None where there is no workbook, one that cannot be opened, or one whose items all wait
+    to be filled in."""
     if not path.is_file():
         return None, ()
     book = open_book(path, root=root)
     findings = list(book.findings)
     if not book.grids:
         return None, tuple(findings)
-    items, cells = _items(read_sheet(book, MEETING, _ITEMS), findings)
+    items, cells = _items(read_sheet(book, MEETING, ITEM_COLUMNS), findings)
+    if cells and not any(items.values()):
+        return None, tuple(book.findings)
     sheet = Where(book.file, MEETING)
     conference = Conference(
         name=items.get(NAME, ""),
@@ -115,8 +118,8 @@ def read_conference(path: Path, *, root: Path) -> tuple[Conference | None, tuple
         place=items.get(PLACE, ""),
         chair=items.get(CHAIR, ""),
         note=items.get(NOTE, ""),
-        guests=_guests(read_sheet(book, GUESTS, _GUESTS), findings),
-        programme=_programme(read_sheet(book, PROGRAMME, _PROGRAMME, optional=True), findings),
+        guests=_guests(read_sheet(book, GUESTS, GUEST_COLUMNS), findings),
+        programme=_programme(read_sheet(book, PROGRAMME, PROGRAMME_COLUMNS, optional=True), findings),
         cells=cells,
         sheet=sheet,
     )

@@ -21,7 +21,7 @@ from reports.figures import compute
 from reports.figures.computing import GAPS
 from reports.findings import Finding, in_order
 from reports.folders import Folders
-from reports.intake import read_submissions, write_marked_copies
+from reports.intake import State, deadline_of, obligations, read_submissions, write_marked_copies
 from reports.office import read_office
 from reports.pipeline import Year, plan_of, read_year
 from reports.plan.model import Plan, Progress
@@ -33,11 +33,13 @@ _OF_WHOLE_YEARS = frozenset({"W549"})
 
 @dataclass(frozen=True)
 class Reminded:
-    """The letters of a day: what was read, what became of them, the marked copies that go with them."""
+    """The letters of a day: what was read, what became of them, the marked copies that go with them;
+    ``undated`` is the number of units that have not sent a form and have no deadline to be late for."""
 
     year: Year
     outcome: Outcome
     copies: tuple[Path, ...]
+    undated: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,23 +75,39 @@ def remind(folders: Folders, asked: Asked) -> Reminded:
     dated = replace(year.data, plan=replace(year.data.plan, report_date=asked.day))
     copies = write_marked_copies(year.data.intake, folders.results / "tra_lai", root=folders.data)
     (outcome,) = write_documents(dated, folders.templates, folders.results, (reminder_kind(asked),))
-    return Reminded(year, outcome, copies)
+    due = obligations(year.data.plan, year.data.intake, asked.day)
+    missing = {each.unit for each in due if each.state is State.MISSING}
+    units = [unit for unit in year.data.plan.units if unit.code in missing]
+    undated = sum(deadline_of(unit, year.data.plan) is None for unit in units)
+    return Reminded(year, outcome, copies, undated)
 
 
 def report_on(folders: Folders, code: Code, day: date) -> Reported:
     """Write the report on a period, dated ``day``. Raises UsageError for a day of another year,
     and where nothing was sent in for the period."""
     _of_the_year(day, folders.year, folders.year)
-    if not folders.submissions_of(code).is_dir():
-        raise UsageError(
-            "Không có thư mục {folder}. Chép các biểu của kỳ vào đó rồi chạy lại.",
-            folder=folders.submissions_of(code),
-        )
-    year = _read_period(folders, code, day)
+    year = _read_period(folders, _sent_for(folders, code), day)
     (outcome,) = write_documents(year.data, folders.templates, folders.results, (interim_kind(code),))
     told = by_cause(outcome.findings, causes_in(year.findings))
     outcome = replace(outcome, findings=told)
     return Reported(year, outcome, in_order(dict.fromkeys((*year.findings, *told))))
+
+
+def read_period(folders: Folders, code: str) -> Year:
+    """What the report on a period was made from, dated the last day it can be. Raises UsageError where
+    nothing was sent in for the period."""
+    year = _read_period(folders, _sent_for(folders, Code(code)), date(folders.year, 12, 31))
+    unjudged = tuple(replace(result, verdict=None) for result in year.data.figures.results)
+    return replace(year, data=replace(year.data, figures=replace(year.data.figures, results=unjudged)))
+
+
+def _sent_for(folders: Folders, code: Code) -> Code:
+    folder = folders.submissions_of(code)
+    if not folder.is_dir():
+        raise UsageError(
+            "Không có thư mục {folder}. Chép các biểu của kỳ vào đó rồi chạy lại.", folder=folder
+        )
+    return code
 
 
 def _of_year_end(finding: Finding, plan: Plan) -> bool:

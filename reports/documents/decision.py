@@ -133,15 +133,19 @@ def _commended(year: YearData, nominees: Sequence[Nominee]) -> str:
 
 def _given(year: YearData, nominees: Sequence[Nominee]) -> tuple[str, ...]:
     """What is given to how many of which kind, a line for each title; an item for each kind of merit
-    where there are several."""
+    where there are several, which is one sentence where it gives one title."""
     groups = by_merit(nominees)
     if len(groups) == 1:
         lines = [f"- {line}" for line in _titles(nominees)]
         return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
     made: list[str] = []
     for place, (merit, group) in enumerate(groups, 1):
-        made.append(f"{place}. Đối với {_cases(group)} đã {merit_words(merit, year.year)}:")
-        lines = [f"{letter(i)}) {line}" for i, line in enumerate(_titles(group), 1)]
+        titles, words = _titles(group), merit_words(merit, year.year)
+        if len(titles) == 1:
+            made.append(f"{place}. {titles[0]} đã {words}.")
+            continue
+        made.append(f"{place}. Đối với {_cases(group)} đã {words}:")
+        lines = [f"{letter(i)}) {line}" for i, line in enumerate(titles, 1)]
         made += [f"{line}{'.' if line is lines[-1] else ';'}" for line in lines]
     return tuple(made)
 

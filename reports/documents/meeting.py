@@ -163,7 +163,7 @@ def _where(year: YearData, nominee: Nominee) -> str:
     """Post and unit as they go on after the name; of a unit itself, nothing."""
     if nominee.post:
         return post_and_unit(year, nominee)
-    return "" if fold(nominee.unit) == fold(nominee.name) else inside(nominee.unit, year.plan)
+    return "" if fold(nominee.name).endswith(fold(nominee.unit)) else inside(nominee.unit, year.plan)
 
 
 def _row(number: str, name: str, unit: str, line: VoteLine) -> VoteRow:

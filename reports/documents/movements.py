@@ -27,6 +27,7 @@ from reports.spreadsheet.cells import CellRef, Value
 from reports.vietnamese import fold, format_number
 
 FORM = "BM12"
+_BEFORE_NAMES = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cựu", "hộ", "gia", "nhóm"})
 EXAMPLES = (
     ("Mô hình", "Mô hình", "mô hình"),
     ("Tập thể điển hình", "Tập thể điển hình", "tập thể điển hình"),
@@ -171,7 +172,8 @@ def _example_lines(reports: Sequence[Reported], plan: Plan) -> list[str]:
     for kind, heading, _ in EXAMPLES:
         found = examples(reports, kind)
         if found:
-            lines.append(f"- {heading}: {'; '.join(_example(report, plan) for report in found)}.")
+            first, *others = (_example(report, plan) for report in found)
+            lines.append(f"- {heading}: {'; '.join((first, *map(_goes_on, others)))}.")
     return lines
 
 
@@ -183,6 +185,11 @@ def examples(reports: Iterable[Reported], kind: str) -> list[Reported]:
         if report.example and (report.example_kind or fold(default)) == fold(kind):
             told.setdefault((fold(report.example).rstrip(" .;,"), report.unit), report)
     return list(told.values())
+
+
+def _goes_on(example: str) -> str:
+    """An example after another: the word before a person's name begins small, a name keeps its capital."""
+    return lower_first(example) if fold(example.partition(" ")[0]) in _BEFORE_NAMES else example
 
 
 def _example(report: Reported, plan: Plan) -> str:

@@ -204,7 +204,8 @@ def _yes_or_no(result: TargetResult, verdict: str) -> str:
     if result.actual and fold(target.plan_text) == _ALL:
         return f"{target.name}: {_ALL} đều {verdict}."
     if _named_by_its_plan(target):
-        return f"{target.name}: {lower_first(actual_cell(result))}; {verdict}."
+        told = "" if result.actual else f"{lower_first(actual_cell(result))}; "
+        return f"{target.name}: {told}{verdict}."
     return f"{target.name}: {verdict} ({_plan_words(target)})."
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -52,7 +53,7 @@ def write_marked_copies(intake: Intake, folder: Path, *, root: Path) -> tuple[Pa
     """Write a marked copy of every file in which its sender must mend something; returns their
     paths. What only the office can decide makes no copy and stands in none.
 
-    Copies of an earlier run whose file has been mended since are removed.
+    Copies of an earlier run whose file has been mended since are removed, with folders left empty.
     """
     names = marked_names(intake)
     written = []
@@ -67,6 +68,8 @@ def write_marked_copies(intake: Intake, folder: Path, *, root: Path) -> tuple[Pa
         written.append(save_workbook(workbook, path, book.modified or _WITHOUT_DATE))
     for stale in sorted(set(folder.rglob(f"*{SUFFIX}")) - set(written)):
         stale.unlink()
+        with suppress(OSError):  # not empty, or not ours
+            stale.parent.rmdir()
     return tuple(written)
 
 

@@ -1,8 +1,9 @@
-"""The workbooks under ``khen_thuong/`` for the next year: their sheets and headers, the criteria and the
-rules of the council, and none of this year's people, scores or votes."""
+"""The workbooks of awards and of the conference for the next year: their sheets and headers, the criteria
+and the rules of the council, and none of this year's people, scores or votes."""
 
 from __future__ import annotations
 
+from reports import conference
 from reports.awards import nominees
 from reports.awards.council_sheets import MEMBERS, VOTES
 from reports.awards.meeting_sheet import MEETING
@@ -27,6 +28,14 @@ def scores_book(book: Sheets) -> bytes:
     """``cham_diem.xlsx`` with its criteria and rules, without scores."""
     for sheet in ("Chấm điểm", "Thưởng, phạt"):
         book.empty(sheet, _OF_A_UNIT)
+    return book.bytes()
+
+
+def conference_book(book: Sheets) -> bytes:
+    """``hoi_nghi.xlsx`` of a conference still to be held: its items and programme, without guests and hours."""
+    book.empty(conference.MEETING, conference.ITEM_COLUMNS, "gia_tri")
+    book.empty(conference.GUESTS, conference.GUEST_COLUMNS)
+    book.empty(conference.PROGRAMME, conference.PROGRAMME_COLUMNS, "gio")
     return book.bytes()
 
 

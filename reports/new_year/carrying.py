@@ -15,7 +15,7 @@ from reports.documents import YearData
 from reports.documents.emulation_plan import plan_headings
 from reports.documents.review import headings
 from reports.folders import Folders
-from reports.new_year.award_books import council_book, nominees_book, scores_book
+from reports.new_year.award_books import conference_book, council_book, nominees_book, scores_book
 from reports.new_year.plan_book import carried_plan
 from reports.new_year.prose_files import headings_only
 from reports.new_year.sheets import Sheets
@@ -25,6 +25,7 @@ _AWARDS: Mapping[str, Callable[[Sheets], bytes]] = {
     "khen_thuong/cham_diem.xlsx": scores_book,
     "khen_thuong/hoi_dong.xlsx": council_book,
 }
+_CONFERENCE = "hoi_nghi.xlsx"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def carry(year: YearData, folders: Folders) -> Carried:
             files[name] = emptied(Sheets(path, this, root=root))
         else:
             missing.append(name)
+    if folders.conference.is_file():
+        files[_CONFERENCE] = conference_book(Sheets(folders.conference, this, root=root))
     return Carried(files, ("so_lieu", "khen_thuong"), plan.without_figure, plan.remarks_left, tuple(missing))
 
 

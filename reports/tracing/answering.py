@@ -37,7 +37,7 @@ def answer(year: YearData, what: str, say: Say = as_written) -> tuple[str, Any]:
     if not places:
         raise UsageError(
             "Không có con số {number} nào được in từ số liệu của năm. Ghi đúng như trên văn bản, "
-            "ví dụ 98,5 hoặc 23/26.",
+            "ví dụ 88,5% hoặc 23/26.",
             number=wanted,
         )
     codes_found = {place.code for place in places}

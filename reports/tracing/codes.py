@@ -55,7 +55,7 @@ def trace(year: YearData, code: str, say: Say = as_written) -> Trace:
         named = [own for name, own in by_name.items() if fold(code) and fold(code) in name]
         raise UsageError(
             "Không có mã {code}. Gần nhất: {near}. Gọi `trace` không kèm mã để xem mọi mã, "
-            "hoặc ghi đúng con số đã in, ví dụ 98,5.",
+            "hoặc ghi đúng con số đã in, ví dụ 88,5%.",
             code=code,
             near=", ".join(sorted(named)[:_SHOWN]) or closest(wanted, list(known)) or next(iter(known), ""),
         )

@@ -238,7 +238,7 @@ HANDWRITTEN = {
     "yes, in the words of the plan": (
         result(target(name="Giữ vững xã đạt Nông thôn mới nâng cao", unit="", comparison=YES, plan_text="Giữ vững"),
                True, MET),
-        "Giữ vững xã đạt Nông thôn mới nâng cao: giữ vững; đạt kế hoạch.",
+        "Giữ vững xã đạt Nông thôn mới nâng cao: đạt kế hoạch.",
     ),
     "yes of all": (
         result(target(name="Đoàn thể hoàn thành xuất sắc nhiệm vụ", unit="", comparison=YES, plan_text="Tất cả"),

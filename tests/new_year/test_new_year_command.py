@@ -64,6 +64,7 @@ def test_folder_holds_what_a_year_needs(made):
 
     assert names == {
         "co_quan.xlsx",
+        "hoi_nghi.xlsx",
         "ke_hoach.xlsx",
         "noi_dung.docx",
         "noi_dung_ke_hoach.docx",
@@ -173,6 +174,17 @@ def test_nobody_is_nominated_scored_or_voted_on_and_rules_stay(year, made):
     assert nominees["Cá nhân"]["A1"].value == "DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025"
     assert [cell.value for cell in nominees["Cá nhân"][4]] == [None] * 16
     assert nominees["Cá nhân"].data_validations.dataValidation
+
+
+def test_the_conference_waits_to_be_filled_in(year, made):
+    book = openpyxl.load_workbook(made[0].conference)
+    items = {row[0].value: row[1].value for row in book["Hội nghị"].iter_rows(min_row=4)}
+
+    assert set(items.values()) == {None}
+    assert "Địa điểm" in items
+    assert [row[1].value for row in book["Khách mời"].iter_rows(min_row=4) if row[1].value] == []
+    assert "Bế mạc hội nghị" in [row[1].value for row in book["Chương trình"].iter_rows(min_row=4)]
+    assert year.data.conference is None
 
 
 def test_drop_down_lists_notes_and_widths_survive(made):

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "status_table": {"plan", "intake", "speech"},
     "tracing": SHEETS | {"conference", "plan", "intake", "figures", "awards", "documents", "prose"},
     "register_table": {"dispatch", "speech"},
-    "new_year": SHEETS | {"plan", "figures", "awards", "documents", "folders", "rendering"},
+    "new_year": SHEETS | {"conference", "plan", "figures", "awards", "documents", "folders", "rendering"},
     "cli_during": {"cli", "documents", "during", "findings", "folders", "help_text", "options", "speech"},
     "documents_table": {"documents", "speech"},
     "cli_year": {

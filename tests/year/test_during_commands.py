@@ -147,3 +147,30 @@ def test_a_document_dated_in_another_year_is_refused(sample, call, command):
 
     assert status == 2
     assert "ngày 28/06/2026 không thuộc năm 2024" in err
+
+
+def test_a_number_of_the_half_year_is_traced_in_its_own_forms(sample, call):
+    """1.014,73 of 2.167,017 is 46,8 %; the half year has no verdict."""
+    status, out, _ = call(sample, "trace", "46,8%", "--period", "6T")
+
+    assert status == 0
+    assert "230,24 + 376,52 + 407,97" in out
+    assert "Không đạt" not in out
+    assert call(sample, "trace", "46,8%")[0] == 2
+
+
+def test_units_without_a_deadline_are_not_called_on_time(own_copy, call):
+    folders = own_copy()
+    (folders.submissions / "Ban nganh" / "Quan su.xlsx").unlink()
+    book = openpyxl.load_workbook(folders.plan)
+    for row in book["Kế hoạch"].iter_rows(min_row=4):
+        if row[0].value in ("Hạn nộp số liệu", "Ngày chốt số liệu"):
+            row[1].value = None
+    for row in book["Đơn vị"].iter_rows(min_row=4):
+        row[7].value = None
+    assert book["Đơn vị"]["H3"].value == "Hạn nộp"
+    book.save(folders.plan)
+    status, out, _ = call(folders, "remind", "--date", "16/12/2024")
+
+    assert status == 0
+    assert "1 đơn vị còn biểu chưa nộp nhưng chưa có hạn nộp" in out
