@@ -17,7 +17,9 @@ import typer
 
 from reports import __version__
 from reports.cli_book import register_app
+from reports.cli_collect import collect_commands, say_counts
 from reports.cli_during import PeriodChoice, during_commands
+from reports.cli_ledger import ledger_commands
 from reports.cli_pdf import pdf_commands
 from reports.cli_print import print_commands
 from reports.cli_send import send_commands
@@ -37,7 +39,6 @@ from reports.speech import Screen, Speaker, speak_vietnamese_help
 
 if TYPE_CHECKING:
     from reports.documents import Outcome
-    from reports.findings import Finding
 
 
 class LanguageChoice(StrEnum):
@@ -127,7 +128,7 @@ def build(context: typer.Context) -> None:
     else:
         screen.line("  đã ghi   {path}", path=_relative(built.manifest))
     screen.findings([f for o in built.outcomes for f in o.findings if not f.blocks], {})
-    _say_counts(screen, built.findings)
+    say_counts(screen, built.findings)
     screen.json(
         {
             "outputs": [str(path) for o in built.outcomes for path in o.files],
@@ -150,76 +151,6 @@ def build(context: typer.Context) -> None:
 
 
 @command
-def forms(context: typer.Context) -> None:
-    """Tạo biểu mẫu trống cho từng đơn vị vào out/<năm>/bieu_mau/."""
-    from reports.pipeline import make_forms
-
-    call: Call = context.obj
-    folders = call.folders
-    paths = make_forms(folders)
-    place = _relative(folders.results / "bieu_mau")
-    call.screen.line("Đã tạo {n} biểu mẫu trong {folder}.", n=len(paths), folder=place)
-    call.screen.json([str(path) for path in paths])
-    call.screen.next_step(
-        "gửi mỗi thư mục cho đơn vị cùng tên; tệp gửi về chép vào {folder}.",
-        folder=_relative(folders.submissions),
-    )
-
-
-@command
-def status(
-    context: typer.Context,
-    *,
-    as_of: Annotated[
-        str,
-        typer.Option("--date", help="Tính nộp muộn đến ngày này (15/12/2024; mặc định: ngày chốt số liệu)."),
-    ] = "",
-) -> None:
-    """Ai đã nộp gì: bảng đơn vị × biểu; ai thiếu, lỗi, nộp trùng, nộp muộn."""
-    from reports.options import day_of
-    from reports.pipeline import status_of
-    from reports.status_table import obligations_as_json, status_table
-
-    call: Call = context.obj
-    screen = call.screen
-    read, matrix = status_of(call.folders, day_of(as_of) if as_of else None)
-    screen.show(status_table(read.data.plan, matrix, screen.say))
-    screen.json(obligations_as_json(matrix))
-    open_ones = [obligation for obligation in matrix if not obligation.settled]
-    screen.line(
-        "{n} biểu phải nộp; {bad} biểu thiếu, lỗi hoặc nộp trùng; {late} biểu nộp muộn.",
-        n=len(matrix),
-        bad=len(open_ones),
-        late=sum(obligation.late for obligation in matrix),
-    )
-    if open_ones:
-        screen.next_step("nhắc các đơn vị còn thiếu; chạy `{program} check` để xem lỗi.")
-        raise typer.Exit(1)
-    screen.next_step("chạy `{program}` để viết văn bản.")
-
-
-@command
-def check(context: typer.Context) -> None:
-    """Kiểm tra mọi số liệu; ghi kiem_tra_so_lieu.xlsx và bản trả lại có đánh dấu lỗi."""
-    from reports.pipeline import check_year
-
-    call: Call = context.obj
-    screen = call.screen
-    checked = check_year(call.folders)
-    names = {unit.code: unit.name for unit in checked.year.data.plan.units}
-    screen.findings(checked.year.findings, names)
-    screen.line("Đã ghi {path}.", path=_relative(checked.report))
-    for copy in checked.copies:
-        screen.line("Bản trả lại: {path}", path=_relative(copy))
-    _say_counts(screen, checked.year.findings)
-    screen.json([finding.as_dict() for finding in checked.year.findings])
-    if checked.year.blocked:
-        screen.next_step("gửi trả các tệp trong tra_lai/ cho đơn vị, hoặc sửa tệp của cơ quan, rồi chạy lại.")
-        raise typer.Exit(1)
-    screen.next_step("chạy `{program}` để viết văn bản.")
-
-
-@command
 def templates(context: typer.Context) -> None:
     """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
     from reports.dispatch.templates import template_types
@@ -230,7 +161,7 @@ def templates(context: typer.Context) -> None:
     folder = call.folders.templates
     found = check_folder(folder, {**context_types(), **during_types(), **template_types()})
     call.screen.findings(found, {})
-    _say_counts(call.screen, found)
+    say_counts(call.screen, found)
     call.screen.json([finding.as_dict() for finding in found])
     if any(finding.blocks for finding in found):
         call.screen.next_step("sửa các mẫu nêu trên trong {folder}, rồi chạy lại.", folder=_relative(folder))
@@ -310,42 +241,8 @@ def trace(
     call.screen.json(value)
 
 
-class LedgerAction(StrEnum):
-    """What can be done with the ledger besides reading it."""
-
-    LIST = "list"
-    ADD = "add"
-
-
-@command
-def ledger(
-    context: typer.Context,
-    action: Annotated[
-        LedgerAction,
-        typer.Argument(help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."),
-    ] = LedgerAction.LIST,
-    *,
-    name: Annotated[str, typer.Option("--name", help="Chỉ xem người, tập thể có tên chứa chữ này.")] = "",
-    title: Annotated[str, typer.Option("--title", help="Chỉ danh hiệu này: tên hoặc mã, ví dụ CSTDCS.")] = "",
-    award_year: Annotated[
-        int | None, typer.Option("--award-year", help="Chỉ xem năm khen thưởng này.")
-    ] = None,
-    number: Annotated[str, typer.Option("--number", help="Với add: số quyết định, ví dụ 245/QĐ-UBND.")] = "",
-    day: Annotated[str, typer.Option("--date", help="Với add: ngày ký quyết định, ví dụ 27/12/2024.")] = "",
-    level: Annotated[
-        str, typer.Option("--level", help="Với add: cấp quyết định: xã, huyện, tỉnh (mặc định: xã).")
-    ] = "xã",
-) -> None:
-    """Sổ khen thưởng các năm: xem, lọc; ghi một quyết định đã ký vào một tệp mới cạnh sổ cũ."""
-    from reports.ledger_commands import add_decision, list_awards
-
-    call: Call = context.obj
-    if action is LedgerAction.ADD:
-        add_decision(call.screen, call.folders, number, day, level, title)
-    else:
-        list_awards(call.screen, call.folders, name, title, award_year)
-
-
+app.registered_commands[1:1] = collect_commands.registered_commands
+app.registered_commands += ledger_commands.registered_commands
 app.registered_commands += pdf_commands.registered_commands
 app.registered_commands += during_commands.registered_commands
 app.registered_commands += year_commands.registered_commands
@@ -400,18 +297,6 @@ def _say_outcome(screen: Screen, outcome: Outcome) -> None:
             screen.problem(f"  {finding.code} {finding.text(screen.language)}")
     if outcome.stale is not None:
         screen.line("  bản của lần chạy trước: {path}", path=_relative(outcome.stale))
-
-
-def _say_counts(screen: Screen, findings: tuple[Finding, ...]) -> None:
-    counts = {"error": 0, "warning": 0, "repair": 0}
-    for finding in findings:
-        counts[finding.severity.value] += 1
-    screen.line(
-        "Phát hiện: {errors} lỗi phải sửa, {warnings} cảnh báo cần xem, {repairs} chỗ máy đã hiểu và sửa.",
-        errors=counts["error"],
-        warnings=counts["warning"],
-        repairs=counts["repair"],
-    )
 
 
 if __name__ == "__main__":

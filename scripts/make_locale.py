@@ -41,8 +41,10 @@ SPEAKING = (
 SPEAKERS = (
     "cli",
     "cli_book",
+    "cli_collect",
     "cli_dispatch",
     "cli_during",
+    "cli_ledger",
     "cli_pdf",
     "cli_print",
     "cli_send",

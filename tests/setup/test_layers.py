@@ -62,6 +62,17 @@ MAY_IMPORT = {
     "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
+    "cli_collect": {
+        "cli",
+        "findings",
+        "folders",
+        "help_text",
+        "options",
+        "pipeline",
+        "speech",
+        "status_table",
+    },
+    "cli_ledger": {"cli", "errors", "help_text", "ledger_commands"},
     "cli_pdf": SHEETS
     | {"cli", "dispatch", "folders", "help_text", "office", "register_call", "rendering", "speech"},
     "cli_print": SHEETS
