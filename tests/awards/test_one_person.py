@@ -60,3 +60,10 @@ def test_one_achievement_of_a_person_and_the_household_is_awarded_once(commune):
     commendation = commune.read(people=[LAN | deed], households=[household])
     assert [one.nominee.kind.value for one in commendation.refused] == ["hộ gia đình"]
     assert "ô B4" in commendation.refused[0].reasons[0].evidence
+
+
+def test_one_achievement_under_two_spellings_is_awarded_once(commune):
+    deed = {TITLE: GK, "Tóm tắt thành tích": "Hiến 200 m2 đất làm đường", "Loại thành tích": "chuyên đề"}
+    other = LAN | deed | {NAME: "Nguyễn Thị Làn", TITLE: "Giấy khen của Chủ tịch UBND thị xã"}
+    commendation = commune.read(people=[LAN | deed, other])
+    assert [one.nominee.name for one in commendation.refused] == ["Nguyễn Thị Lan"]
