@@ -70,3 +70,10 @@ def test_collective_without_people_on_the_list_or_without_a_number_is_left_alone
     elsewhere = commune.read(people=[PEOPLE[3]], collectives=[team(3)])
     silent = commune.read(people=PEOPLE, collectives=[team("")])
     assert differences(elsewhere) + differences(silent) == []
+
+
+def test_somebody_whose_title_cannot_be_read_is_said_once(commune):
+    people = [person("Lê Thị An"), person("Lê Văn Bình", "Giấy khen")]
+    commendation = commune.read(people=people, collectives=[team(2)])
+    assert differences(commendation) == []
+    assert [f.code for f in commendation.findings if f.blocks] == ["E721"]

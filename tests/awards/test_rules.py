@@ -222,3 +222,15 @@ def test_a_collective_mostly_of_women_goes_first_among_equals(commune):
 def test_a_part_larger_than_the_collective_is_refused(commune, key):
     read = commune.read(collectives=[{"Số người": 5, "Số lao động tiên tiến": 4, key: 6}])
     assert [f.found for f in read.findings if f.code == "E733"] == ["6"]
+
+
+@pytest.mark.parametrize(
+    ("merit", "asked"), [("công trạng", True), ("chuyên đề", False), ("đột xuất", False)]
+)
+def test_years_in_a_row_are_asked_for_service_alone(commune, merit, asked):
+    """Bằng khen for a deed needs no chain of Chiến sĩ thi đua cơ sở."""
+    bk = {TITLE: "Bằng khen của Chủ tịch UBND tỉnh", "Loại thành tích": merit}
+    commendation = commune.read(people=[bk])
+    codes = {j.criterion.code for j in commendation.assessment_of(commendation.nominees[0]).judgements}
+    assert ("BKT_CA_NHAN" in codes) is asked
+    assert commendation.refused == ()

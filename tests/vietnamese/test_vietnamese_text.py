@@ -57,6 +57,7 @@ def test_an_invisible_character_between_letter_and_mark_does_not_keep_them_apart
         ("hoà", "hòa"),
         ("Uỷ ban nhân dân", "Ủy ban nhân dân"),
         ("KHOẺ", "khỏe"),
+        ("Quý", "quý"),
     ],
 )
 def test_fold_makes_equal_what_is_equal(one, other):
@@ -162,3 +163,8 @@ def test_composed_and_decomposed_text_are_the_same_to_every_function(text):
 @given(st.text())
 def test_slug_is_always_safe_as_a_file_name(text):
     assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789_")
+
+
+@pytest.mark.parametrize("text", ["quý i", "quỳ hợp", "quỷ", "quá bán", "toán", "hoàn thành"])
+def test_fold_leaves_a_tone_where_it_can_only_stand(text):
+    assert fold(text) == text
