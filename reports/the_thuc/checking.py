@@ -11,6 +11,7 @@ from reports.the_thuc import (
     annex_rules,
     body_rules,
     capitals,
+    clause_titles,
     end_rules,
     head_rules,
     looks,
@@ -122,6 +123,7 @@ def _one(document: Structure) -> Iterator[Breach]:
     yield from head_rules.check(document)
     yield from title_rules.check(document)
     yield from body_rules.check(document)
+    yield from clause_titles.check(document)
     yield from end_rules.check(document)
 
 

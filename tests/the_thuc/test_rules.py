@@ -83,6 +83,35 @@ def test_a_recipient_broken_by_hand_is_one_recipient():
     assert codes(paper.bytes()) == []
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1. Thực hiện tốt công tác tuyên truyền.", "2. Nộp báo cáo đúng hạn."),
+        ("1. Ông Nguyễn Văn An - Chủ tịch", "2. Bà Trần Thị Bình - Thư ký"),
+        ("1. Tặng Giấy khen cho 02 tập thể, gồm:", "2. Mức tiền thưởng"),
+        ("1. 1.200.000 đồng", "2. 800.000.000 đ."),
+    ],
+)
+def test_clauses_without_a_title_of_their_own_are_ordinary_text(texts):
+    paper = good.report()
+    for text in texts:  # one below the other, nothing between
+        made = paper.body(text)
+        paper["last text"]._p.addprevious(made._p)
+    b.gone("clause", "text", "point a", "text 2", "point b", "dash", "clause 2")(paper)
+    assert codes(paper.bytes()) == []
+
+
+def test_a_heading_whose_table_follows_is_bold_too():
+    paper = good.report()
+    b.look("clause", bold=False)(paper)
+    b.gone("text")(paper)
+    table = paper.table((60, 60))
+    for cell in table.rows[0].cells:
+        paper.add("Số liệu", where=cell, size=12)
+    paper["clause"]._p.addnext(table._tbl)
+    assert codes(paper.bytes()) == ["E957"]
+
+
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 CASES = [
     ("E905", "report", b.paper_size(216, 279)),
@@ -180,6 +209,9 @@ CASES = [
     ("E956", "report", b.text("roman", "I. Kết quả thực hiện")),
     ("E957", "report", b.look("clause", italic=True)),
     ("E957", "report", b.look("clause 2", size=13)),
+    ("E957", "report", b.look("clause", bold=False)),
+    ("E957", "report", b.look("clause 2", bold=False)),
+    ("E957", "report", b.both(b.look("clause", bold=False), b.look("clause 2", bold=False))),
     ("E958", "report", b.text("point b", "c) Về văn hóa")),
     ("E958", "report", b.text("point b", "b. Về văn hóa")),
     ("W959", "report", b.text("clause 2", "3. Công tác khen thưởng")),
