@@ -76,10 +76,11 @@ GROUPS = (
     ),
     Group(
         "can-cu",
-        "Căn cứ ban hành",
-        ("942", "943", "944", "945"),
+        "Căn cứ, thẩm quyền, lời quyết định",
+        ("942", "943", "944", "945", "993", "994"),
         "Dòng bắt đầu bằng “Căn cứ” hoặc “Theo đề nghị” trước phần nội dung được coi là căn cứ. Luật, Pháp "
-        "lệnh chỉ ghi tên và ngày; văn bản khác ghi đủ tên loại, số, ngày, cơ quan ban hành, trích yếu.",
+        "lệnh chỉ ghi tên và ngày; văn bản khác ghi đủ tên loại, số, ngày, cơ quan ban hành, trích yếu. Quyết định, "
+        "nghị quyết có thẩm quyền ban hành trên căn cứ và lời quyết định dưới căn cứ.",
         "quyet_dinh_khen_thuong",
         "CỘNG HÒA",
         (15, 55),

@@ -16,6 +16,7 @@ from reports.the_thuc import (
     head_rules,
     looks,
     page_rules,
+    resolving_rules,
     title_rules,
 )
 from reports.the_thuc.breaches import Breach
@@ -122,6 +123,7 @@ def _one(document: Structure) -> Iterator[Breach]:
     yield from looks.check(document.found)
     yield from head_rules.check(document)
     yield from title_rules.check(document)
+    yield from resolving_rules.check(document)
     yield from body_rules.check(document)
     yield from clause_titles.check(document)
     yield from end_rules.check(document)

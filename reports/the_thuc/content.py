@@ -119,8 +119,8 @@ def _preamble(lines: list[Line], found: list[Found], kind: Kind | None) -> list[
     resolving = kind is not None and kind.code in RESOLVING
     while place < len(lines):
         line = lines[place]
-        if line.blank or is_underscores(line.text):
-            place += 1
+        if line.blank or not any(map(str.isalnum, line.text)):
+            place += 1  # a line drawn, or dots that go on with a basis
         elif _ADDRESS.match(line.bare):
             place = _addressees(lines, place, found)
         elif _is_basis(lines, place):

@@ -252,6 +252,10 @@ CASES = [
     ("E977", "annexes", b.look("annex note I", italic=False)),
     ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng.")),
     ("W979", "report", b.text("dash", "- Sức khỏe nhân dân được chăm sóc, như Phụ lục kèm theo.")),
+    ("E993", "decision", b.gone("competence")),
+    ("E994", "decision", b.gone("resolves")),
+    ("E994", "decision", b.text("resolves", "Quyết định:")),
+    ("E994", "decision", b.text("resolves", "QUYẾT ĐỊNH")),
 ]
 
 
