@@ -105,6 +105,7 @@ GROUPS = (
             "958",
             "959",
             "978",
+            "995",
         ),
         "Bảng, tên bảng, tên hình và ghi chú dưới bảng không tính là lời văn. Số tự động của Word được đọc như "
         "số gõ tay. Dãn dòng đặt theo pt (Exactly, At least) được đổi ra số dòng theo cỡ chữ. Nội dung kết "

@@ -12,6 +12,7 @@ from reports.the_thuc import (
     body_rules,
     capitals,
     clause_titles,
+    days,
     end_rules,
     head_rules,
     looks,
@@ -94,6 +95,8 @@ def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
             yield _not_judged(each)
     if issued or reading.annexes:
         yield from capitals.check(document.written)
+        dated = {line.order for each in issued for line in each.all(Component.PLACE_DATE)}
+        yield from days.check(line for line in document.written if line.order not in dated)
 
 
 def _tagged(document: WordDocument) -> Breach | None:

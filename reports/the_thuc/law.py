@@ -102,6 +102,7 @@ RULES = (
     Rule("W979", "II"),
     Rule("E993", "III.1.2"),
     Rule("E994", "III.1.2"),
+    Rule("W995", "I.II.6.b"),
 )
 ARTICLES = {rule.code: rule.article for rule in RULES}
 

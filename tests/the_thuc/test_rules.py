@@ -169,6 +169,10 @@ CASES = [
     ("E933", "report", b.text("date", "Phổ An, ngày 05 tháng 09 năm 2025")),
     ("E933", "report", b.text("date", "phổ An, ngày 05 tháng 02 năm 2025")),
     ("E933", "report", b.text("date", "Phổ An ngày 05 tháng 02 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 31 tháng 02 năm 2024")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 29 tháng 02 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 12 tháng 13 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 00 tháng 12 năm 2025")),
     ("E934", "report", b.date_a_row_higher),
     ("E935", "minutes", good.dated),
     ("E936", "report", b.text("title", "BÁO CÁO TỔNG KẾT")),
@@ -256,6 +260,7 @@ CASES = [
     ("E994", "decision", b.gone("resolves")),
     ("E994", "decision", b.text("resolves", "Quyết định:")),
     ("E994", "decision", b.text("resolves", "QUYẾT ĐỊNH")),
+    ("W995", "decision", b.text("law", "Căn cứ Luật Thi đua, khen thưởng ngày 31 tháng 6 năm 2022;")),
 ]
 
 
