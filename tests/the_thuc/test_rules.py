@@ -112,6 +112,13 @@ def test_a_heading_whose_table_follows_is_bold_too():
     assert codes(paper.bytes()) == ["E957"]
 
 
+@pytest.mark.parametrize("end", ["./.", " ./.", ", v.v../.", "…../.", "......./.", "[…]./."])
+def test_one_end_mark_is_right_after_words_and_after_dots_to_be_filled_in(end):
+    paper = good.report()
+    b.text("last", f"Trên đây là báo cáo của Hội đồng{end}")(paper)
+    assert codes(paper.bytes()) == []
+
+
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 CASES = [
     ("E905", "report", b.paper_size(216, 279)),
@@ -255,6 +262,10 @@ CASES = [
     ("E977", "annexes", b.gone("annex note I")),
     ("E977", "annexes", b.look("annex note I", italic=False)),
     ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng././.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng./../.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng../.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng;./.")),
     ("W979", "report", b.text("dash", "- Sức khỏe nhân dân được chăm sóc, như Phụ lục kèm theo.")),
     ("E993", "decision", b.gone("competence")),
     ("E994", "decision", b.gone("resolves")),
