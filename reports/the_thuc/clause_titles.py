@@ -28,8 +28,8 @@ def check(structure: Structure) -> Iterator[Breach]:
     runs = list(_runs(structure))
     bold = any(line.bold for run in runs for line, opens in run if opens and _titled(line))
     for run in runs:
-        for line, opens in run:
-            if line.bold or not _is_title(line, run, opens=opens, bold=bold):
+        for line, _ in run:
+            if line.bold or not _is_title(line, run, bold=bold):
                 continue
             found = Said("khoản có tiêu đề, chữ không đậm", "a clause with a title, not bold")
             asked = Said(
@@ -38,17 +38,16 @@ def check(structure: Structure) -> Iterator[Breach]:
             yield Breach("E957", joined((named(C.CLAUSE), found), ": "), asked, line)
 
 
-def _is_title(line: Line, run: Sequence[_Clause], *, opens: bool, bold: bool) -> bool:
-    """Whether a clause is a title: by its outline level, by its siblings, or because clauses with text
-    below them are titles in this document."""
+def _is_title(line: Line, run: Sequence[_Clause], *, bold: bool) -> bool:
+    """Whether a clause is a title: by its outline level, by its siblings, or because text stands
+    below every one of them, as below other titles of the document."""
     if line.setting.outline is not None:
         return True
     if not _titled(line):
         return False
     if any(other.bold and _titled(other) for other, _ in run):
         return True
-    alike = all(_titled(other) and below for other, below in run)
-    return opens and (bold or (alike and len(run) >= _FEWEST))
+    return (bold or len(run) >= _FEWEST) and all(_titled(other) and opens for other, opens in run)
 
 
 def _titled(line: Line) -> bool:

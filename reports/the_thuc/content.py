@@ -10,6 +10,7 @@ from reports.the_thuc.components import Component, Found
 from reports.the_thuc.drawn import is_underscores
 from reports.the_thuc.kinds import RESOLVING, Kind, kind_of, of_other_law
 from reports.the_thuc.model import DrawnLine, Line
+from reports.the_thuc.numerals import renamed
 from reports.the_thuc.wording import Said
 
 _ADDRESS = re.compile(r"kinh gui\b")
@@ -78,7 +79,7 @@ def content(lines: Sequence[Line], title: Line | None, kind: Kind | None) -> Con
         drawn = list(title.drawn)
         rest = _subject(rest, found, drawn)
     rest = _preamble(rest, found, kind)
-    found += _body(rest)
+    found += renamed(tuple(_body(rest)))
     return Content(tuple(found), tuple(drawn))
 
 
