@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reports.the_thuc.components import Component, Found
 from reports.the_thuc.drawn import is_underscores
-from reports.the_thuc.kinds import RESOLVING, Kind, kind_of, of_other_law
-from reports.the_thuc.model import DrawnLine, Line
+from reports.the_thuc.kinds import RESOLVING, Address, Kind, kind_of, of_other_law
+from reports.the_thuc.model import MM, DrawnLine, Line
 from reports.the_thuc.numerals import renamed
 from reports.the_thuc.wording import Said
 
@@ -38,6 +38,7 @@ _HEADINGS = (
 _HEAD = re.compile(r"cong hoa xa hoi|doc lap\b")
 _NEAR = 25  # written lines after the head among which a title is looked for
 _SUBJECT_LINES = 6
+_BEGINS = 15 * MM  # farther in than the first line of any paragraph
 _TITLE = Said("tên một loại văn bản", "the name of a kind of document")
 
 
@@ -123,7 +124,11 @@ def _preamble(lines: list[Line], found: list[Found], kind: Kind | None) -> list[
         if line.blank or not any(map(str.isalnum, line.text)):
             place += 1  # a line drawn, or dots that go on with a basis
         elif _ADDRESS.match(line.bare):
-            place = _addressees(lines, place, found)
+            reason = Said("bắt đầu bằng “Kính gửi”", "begins with “Kính gửi”")
+            found.append(Found(Component.ADDRESS, line, reason))
+            place = _addressees(lines, place + 1, line.place.table, found)
+        elif _is_loose_addressee(line, kind):
+            place = _addressees(lines, place, line.place.table, found)
         elif _is_basis(lines, place):
             reason = Said(
                 "bắt đầu bằng “Căn cứ”, đứng trước nội dung", "begins with “Căn cứ”, before the content"
@@ -143,12 +148,16 @@ def _preamble(lines: list[Line], found: list[Found], kind: Kind | None) -> list[
     return lines[place:]
 
 
-def _addressees(lines: list[Line], place: int, found: list[Found]) -> int:
-    reason = Said("bắt đầu bằng “Kính gửi”", "begins with “Kính gửi”")
-    found.append(Found(Component.ADDRESS, lines[place], reason))
-    table = lines[place].place.table
-    below = Said("đứng dưới “Kính gửi”, đầu dòng có gạch", "below “Kính gửi”, with a dash")
-    place += 1
+def _is_loose_addressee(line: Line, kind: Kind | None) -> bool:
+    """A line with a dash where the addressees stand, set farther in than a paragraph begins, though
+    “Kính gửi” is missing above it."""
+    if kind is None or kind.address is Address.NEVER or not _DASH.match(line.text):
+        return False
+    return line.setting.left + line.setting.first > _BEGINS or line.place.table > 0
+
+
+def _addressees(lines: list[Line], place: int, table: int, found: list[Found]) -> int:
+    below = Said("đứng ở chỗ của “Kính gửi”, đầu dòng có gạch", "in the place of “Kính gửi”, with a dash")
     while place < len(lines):
         line = lines[place]
         if line.blank:

@@ -2,7 +2,7 @@
 
 import pytest
 from docx.enum.text import WD_LINE_SPACING
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from reports.the_thuc import RULES, Component, check
 from tests.the_thuc import breaking as b
@@ -117,6 +117,15 @@ def test_one_end_mark_is_right_after_words_and_after_dots_to_be_filled_in(end):
     paper = good.report()
     b.text("last", f"Trên đây là báo cáo của Hội đồng{end}")(paper)
     assert codes(paper.bytes()) == []
+
+
+def addressees_alone(paper):
+    """Two addressees in place of the line of Kính gửi."""
+    for text in ("- Ủy ban nhân dân thị xã Đức Phổ;", "- Phòng Nội vụ thị xã."):
+        made = paper.add(text, align="left")
+        made.paragraph_format.left_indent = Mm(45)
+        paper["address"]._p.addprevious(made._p)
+    b.gone("address")(paper)
 
 
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
@@ -249,6 +258,8 @@ CASES = [
     ("E966", "letter", b.setting("addressee", left=60)),
     ("E967", "decision", b.before("competence", "Kính gửi: Ủy ban nhân dân thị xã")),
     ("E968", "letter", b.gone("address", "addressee", "addressee 2")),
+    ("E968", "letter", b.gone("address")),
+    ("E968", "report", addressees_alone),
     ("E969", "report", b.look("recipients", italic=False)),
     ("E969", "report", b.text("recipients", "Nơi nhận")),
     ("E970", "report", b.look("other", size=12)),
