@@ -58,26 +58,40 @@ def title_of(lines: Sequence[Line]) -> tuple[Line, Kind | None] | None:
         if _ADDRESS.match(line.bare) or _BASIS.match(line.bare) or _ARTICLE.match(line.text):
             break
         kind = kind_of(line.text)
+        if kind is None and _PART.match(line.text):
+            break
         alone = kind is not None and line.bare == kind.bare
         if kind is not None and (alone or line.capitals):
             return line, kind
         if line.capitals and of_other_law(line.text):
             return line, None
     for line in written[:3]:
+        if is_subject(line):
+            break  # nothing below a subject is the title
         named = line.capitals and line.centred and line.bold
         if named and not _ROMAN.match(line.text) and not _HEAD.match(line.bare):
             return line, None
     return None
 
 
-def content(lines: Sequence[Line], title: Line | None, kind: Kind | None) -> Content:
-    """The components of ``lines``: those after the head (title first, where there is one), before the end."""
+def is_subject(line: Line) -> bool:
+    """Whether a line below the head looks as only a subject does: bold, in the middle, in small letters."""
+    named = line.centred and line.bold and not line.capitals and not line.place.table
+    return named and not _ADDRESS.match(line.bare) and not _HEAD.match(line.bare) and _heading(line) is None
+
+
+def content(
+    lines: Sequence[Line], title: Line | None, kind: Kind | None, *, untitled: bool = False
+) -> Content:
+    """The components of ``lines``: those after the head (title first, where there is one), before the end.
+    An ``untitled`` document begins with its subject."""
     found: list[Found] = []
     drawn: list[DrawnLine] = []
     rest = [line for line in lines if title is None or line.order > title.order]
     if title is not None:
         found.append(Found(Component.TITLE, title, _TITLE))
         drawn = list(title.drawn)
+    if title is not None or untitled:
         rest = _subject(rest, found, drawn)
     rest = _preamble(rest, found, kind)
     found += renamed(tuple(_body(rest)))

@@ -47,7 +47,7 @@ def _title(structure: Structure) -> Iterator[Breach]:
             "the name of a kind of document, or “V/v …” in a letter",
         )
         found = Said("không thấy tên loại văn bản", "no title") if title is None else quoted(title.text)
-        yield Breach("E936", found, asked, title)
+        yield Breach("E936", found, asked, title or structure.first(Component.SUBJECT))
         return
     if title.bare != kind.bare:
         asked = Said(f"“{kind.name}” trên một dòng riêng", f"“{kind.name}” on a line of its own")
