@@ -28,6 +28,7 @@ from reports.the_thuc.package import NotADocument
 from reports.the_thuc.structure import Reading, structure
 from reports.the_thuc.wording import Said, quoted
 
+_UNJUDGED = "W904"
 _TAG = re.compile(r"\{[{%].*[%}]\}")
 
 
@@ -65,6 +66,11 @@ class Verdict:
     def clean(self) -> bool:
         """Whether nothing breaks the decree's own text; warnings may remain."""
         return not self.errors
+
+    @property
+    def checked(self) -> bool:
+        """Whether all of the file was judged: no template with tags, no paper the decree says nothing of."""
+        return self.reading is not None and all(each.breach.code != _UNJUDGED for each in self.judged)
 
 
 def check(data: bytes) -> Verdict:
@@ -106,7 +112,7 @@ def _tagged(document: WordDocument) -> Breach | None:
         return None
     found = Said("tệp là mẫu còn thẻ chưa điền", "the file is a template whose tags are not filled in")
     asked = Said("văn bản đã điền đủ", "finished documents")
-    return Breach("W904", found, asked, line)
+    return Breach(_UNJUDGED, found, asked, line)
 
 
 def _not_judged(document: Structure) -> Breach:
@@ -119,7 +125,7 @@ def _not_judged(document: Structure) -> Breach:
             f"{quoted(title.text).en} is no kind of administrative document, without number and recipients",
         )
     asked = Said("văn bản hành chính", "administrative documents")
-    return Breach("W904", found, asked, title)
+    return Breach(_UNJUDGED, found, asked, title)
 
 
 def _one(document: Structure) -> Iterator[Breach]:
