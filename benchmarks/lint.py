@@ -46,7 +46,8 @@ def text() -> bytes:
     document = docx.Document(BytesIO(template(kind, office_tags(), "Tổng kết phong trào thi đua năm 2024")))
     last = next(each for each in document.paragraphs if each.text.startswith("Trên đây là"))
     for number in range(2, SECTIONS + 2):
-        for words in (f"{number}. Nội dung {number}", *[SENTENCE * 5] * PARAGRAPHS):
+        last.insert_paragraph_before(style="Lời văn").add_run(f"{number}. Nội dung {number}").bold = True
+        for words in [SENTENCE * 5] * PARAGRAPHS:
             last.insert_paragraph_before(words, style="Lời văn")
     out = BytesIO()
     document.save(out)

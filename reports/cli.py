@@ -188,10 +188,10 @@ def lint(
     call: Call = context.obj
     screen = call.screen
     marks = (call.out or project_folder() / "out") / "the_thuc" if mark else None
-    if not lint_files(files, screen, show=show, marks=marks):
-        screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
+    linted = lint_files(files, screen, show=show, marks=marks)
+    linted.say_next(screen)
+    if not linted.clean:
         raise typer.Exit(1)
-    screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")
 
 
 @command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import SourceFileError, UsageError
@@ -14,19 +15,50 @@ _LARGEST = 256 * 2**20
 """Bytes of a file that is read at all; a document with many pictures has a tenth of it."""
 
 
-def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path | None = None) -> bool:
-    """Judge every file and say so; whether all are clean. With ``marks``, copies with comments are written
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """Whether no file has an error, and the files not judged, or not all of them."""
+
+    clean: bool
+    unchecked: tuple[Path, ...]
+    checked: int
+
+    def say_next(self, screen: Screen) -> None:
+        """Say what to do next; a file that was not judged is never said to be ready for signing."""
+        files = ", ".join(path.name for path in self.unchecked)
+        if not self.clean:
+            screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
+        elif not self.unchecked:
+            screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")
+        elif self.checked:
+            screen.next_step(
+                "trình ký các tệp đã kiểm tra, trừ {files}: máy chưa kiểm tra thể thức, hãy so với mẫu riêng của "
+                "loại giấy đó; nếu còn thẻ chưa điền thì kiểm tra văn bản viết ra từ mẫu.",
+                files=files,
+            )
+        else:
+            screen.next_step(
+                "máy chưa kiểm tra thể thức của {files}, chưa thể coi là đạt: hãy so với mẫu riêng của loại giấy "
+                "đó; nếu còn thẻ chưa điền thì kiểm tra văn bản viết ra từ mẫu.",
+                files=files,
+            )
+
+
+def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path | None = None) -> Linted:
+    """Judge every file and say so. With ``marks``, copies with comments are written
     into that folder. Raises UsageError for a file that is not there."""
     for path in files:
         if not path.is_file():
             raise UsageError("Không có tệp {path}.", path=path)
     results = []
     clean = True
+    unchecked: list[Path] = []
     taken: set[Path] = set()
     for path in files:
         content = _content(path)
         verdict = check(content)
         clean = clean and verdict.clean
+        unchecked += [] if verdict.checked else [path]
         result = verdict_as_dict(path.name, verdict, screen.language, with_components=show)
         _say(path, verdict, screen, show=show)
         if marks is not None and verdict.judged and verdict.reading is not None:
@@ -36,14 +68,15 @@ def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path
             screen.line("  bản có đánh dấu: {path}", path=copy)
         results.append(result)
     screen.json(results)
-    return clean
+    return Linted(clean, tuple(unchecked), len(files) - len(unchecked))
 
 
 def _say(path: Path, verdict: Verdict, screen: Screen, *, show: bool) -> None:
-    warnings = len(verdict.judged) - verdict.errors
-    screen.line(
-        "{file}: {errors} lỗi, {warnings} cảnh báo.", file=path, errors=verdict.errors, warnings=warnings
-    )
+    counts = {"file": path, "errors": verdict.errors, "warnings": len(verdict.judged) - verdict.errors}
+    if verdict.checked or verdict.reading is None:
+        screen.line("{file}: {errors} lỗi, {warnings} cảnh báo.", **counts)
+    else:
+        screen.line("{file}: chưa được kiểm tra thể thức; {errors} lỗi, {warnings} cảnh báo.", **counts)
     for line in lines(path.name, verdict, screen.language):
         screen.line("{text}", text=line)
     if show:

@@ -76,10 +76,11 @@ GROUPS = (
     ),
     Group(
         "can-cu",
-        "Căn cứ ban hành",
-        ("942", "943", "944", "945"),
+        "Căn cứ, thẩm quyền, lời quyết định",
+        ("942", "943", "944", "945", "993", "994"),
         "Dòng bắt đầu bằng “Căn cứ” hoặc “Theo đề nghị” trước phần nội dung được coi là căn cứ. Luật, Pháp "
-        "lệnh chỉ ghi tên và ngày; văn bản khác ghi đủ tên loại, số, ngày, cơ quan ban hành, trích yếu.",
+        "lệnh chỉ ghi tên và ngày; văn bản khác ghi đủ tên loại, số, ngày, cơ quan ban hành, trích yếu. Quyết định, "
+        "nghị quyết có thẩm quyền ban hành trên căn cứ và lời quyết định dưới căn cứ.",
         "quyet_dinh_khen_thuong",
         "CỘNG HÒA",
         (15, 55),
@@ -104,6 +105,7 @@ GROUPS = (
             "958",
             "959",
             "978",
+            "995",
         ),
         "Bảng, tên bảng, tên hình và ghi chú dưới bảng không tính là lời văn. Số tự động của Word được đọc như "
         "số gõ tay. Dãn dòng đặt theo pt (Exactly, At least) được đổi ra số dòng theo cỡ chữ. Nội dung kết "

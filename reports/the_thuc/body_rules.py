@@ -12,6 +12,7 @@ from reports.the_thuc.components import Component, Found, Structure, named
 from reports.the_thuc.law import GAP, INDENTS, LINE_SPACING, POINT_LETTERS
 from reports.the_thuc.looks import in_range
 from reports.the_thuc.model import MM, Line
+from reports.the_thuc.numerals import is_arabic, roman
 from reports.the_thuc.wording import Said, joined, number, quoted, same
 
 C = Component
@@ -25,15 +26,14 @@ _ARABIC_ITEM = re.compile(r"(mục|tiểu mục)\s+\d+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"Điều\s+(\d+|…|\.+)\s?\.")
 _COUNTED = {
     C.ARTICLE: re.compile(r"điều\s+(\d+)", re.IGNORECASE),
-    C.CLAUSE: re.compile(r"(\d+)\."),
-    C.ROMAN: re.compile(r"([IVXLC]+)[.)]"),
+    C.CLAUSE: re.compile(r"(\d+|[IVXLC]+)[.)]"),
+    C.ROMAN: re.compile(r"(\d+|[IVXLC]+)[.)]"),
 }
 _RESTARTED_BY = {
     C.ARTICLE: frozenset[Component](),
     C.CLAUSE: frozenset({C.ARTICLE, C.ROMAN, C.PART, C.ITEM}),
     C.ROMAN: frozenset({C.PART}),
 }
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS_OF_A_PARAGRAPH = 6
 
 
@@ -155,6 +155,12 @@ def _numbered(each: Found) -> Iterator[Breach]:
         yield Breach("E954", quoted(text), asked, line)
     elif each.component is C.ARTICLE:
         yield from _article(line)
+    elif each.component is C.ROMAN and is_arabic(line):
+        asked = Said("số thứ tự của mục bằng chữ số La Mã", "a Roman number")
+        yield Breach("E956", quoted(text), asked, line)
+    elif each.component is C.CLAUSE and not is_arabic(line):
+        asked = Said("số thứ tự của khoản bằng chữ số Ả Rập", "an Arabic number")
+        yield Breach("E957", quoted(text), asked, line)
     elif each.component is C.POINT and text[1:].lstrip()[:1] != ")":
         yield Breach("E958", quoted(text[:20]), Said(f"“{text[0]})”", f"“{text[0]})”"), line)
 
@@ -211,13 +217,8 @@ def _sequence(found: Sequence[Found]) -> Iterator[Breach]:
         match = pattern.match(each.line.text) if pattern else None
         if match is None:
             continue
-        value = int(match[1]) if match[1].isdecimal() else _roman(match[1])
+        value = int(match[1]) if match[1].isdecimal() else roman(match[1])
         before = last.get(each.component, 0)
         if value not in (before + 1, 1):
             yield Breach("W959", quoted(match.group()), same(str(before + 1)), each.line)
         last[each.component] = value
-
-
-def _roman(text: str) -> int:
-    values = [_ROMANS[letter] for letter in text.upper()]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

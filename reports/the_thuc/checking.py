@@ -11,10 +11,13 @@ from reports.the_thuc import (
     annex_rules,
     body_rules,
     capitals,
+    clause_titles,
+    days,
     end_rules,
     head_rules,
     looks,
     page_rules,
+    resolving_rules,
     title_rules,
 )
 from reports.the_thuc.breaches import Breach
@@ -25,6 +28,7 @@ from reports.the_thuc.package import NotADocument
 from reports.the_thuc.structure import Reading, structure
 from reports.the_thuc.wording import Said, quoted
 
+_UNJUDGED = "W904"
 _TAG = re.compile(r"\{[{%].*[%}]\}")
 
 
@@ -63,6 +67,11 @@ class Verdict:
         """Whether nothing breaks the decree's own text; warnings may remain."""
         return not self.errors
 
+    @property
+    def checked(self) -> bool:
+        """Whether all of the file was judged: no template with tags, no paper the decree says nothing of."""
+        return self.reading is not None and all(each.breach.code != _UNJUDGED for each in self.judged)
+
 
 def check(data: bytes) -> Verdict:
     """Judge a Word file; one that cannot be read is judged so."""
@@ -92,6 +101,8 @@ def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
             yield _not_judged(each)
     if issued or reading.annexes:
         yield from capitals.check(document.written)
+        dated = {line.order for each in issued for line in each.all(Component.PLACE_DATE)}
+        yield from days.check(line for line in document.written if line.order not in dated)
 
 
 def _tagged(document: WordDocument) -> Breach | None:
@@ -101,7 +112,7 @@ def _tagged(document: WordDocument) -> Breach | None:
         return None
     found = Said("tệp là mẫu còn thẻ chưa điền", "the file is a template whose tags are not filled in")
     asked = Said("văn bản đã điền đủ", "finished documents")
-    return Breach("W904", found, asked, line)
+    return Breach(_UNJUDGED, found, asked, line)
 
 
 def _not_judged(document: Structure) -> Breach:
@@ -114,14 +125,16 @@ def _not_judged(document: Structure) -> Breach:
             f"{quoted(title.text).en} is no kind of administrative document, without number and recipients",
         )
     asked = Said("văn bản hành chính", "administrative documents")
-    return Breach("W904", found, asked, title)
+    return Breach(_UNJUDGED, found, asked, title)
 
 
 def _one(document: Structure) -> Iterator[Breach]:
     yield from looks.check(document.found)
     yield from head_rules.check(document)
     yield from title_rules.check(document)
+    yield from resolving_rules.check(document)
     yield from body_rules.check(document)
+    yield from clause_titles.check(document)
     yield from end_rules.check(document)
 
 

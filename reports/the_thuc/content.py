@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reports.the_thuc.components import Component, Found
 from reports.the_thuc.drawn import is_underscores
-from reports.the_thuc.kinds import RESOLVING, Kind, kind_of, of_other_law
-from reports.the_thuc.model import DrawnLine, Line
+from reports.the_thuc.kinds import RESOLVING, Address, Kind, kind_of, of_other_law
+from reports.the_thuc.model import MM, DrawnLine, Line
+from reports.the_thuc.numerals import renamed
 from reports.the_thuc.wording import Said
 
 _ADDRESS = re.compile(r"kinh gui\b")
@@ -37,6 +38,7 @@ _HEADINGS = (
 _HEAD = re.compile(r"cong hoa xa hoi|doc lap\b")
 _NEAR = 25  # written lines after the head among which a title is looked for
 _SUBJECT_LINES = 6
+_BEGINS = 15 * MM  # farther in than the first line of any paragraph
 _TITLE = Said("tên một loại văn bản", "the name of a kind of document")
 
 
@@ -56,29 +58,43 @@ def title_of(lines: Sequence[Line]) -> tuple[Line, Kind | None] | None:
         if _ADDRESS.match(line.bare) or _BASIS.match(line.bare) or _ARTICLE.match(line.text):
             break
         kind = kind_of(line.text)
+        if kind is None and _PART.match(line.text):
+            break
         alone = kind is not None and line.bare == kind.bare
         if kind is not None and (alone or line.capitals):
             return line, kind
         if line.capitals and of_other_law(line.text):
             return line, None
     for line in written[:3]:
+        if is_subject(line):
+            break  # nothing below a subject is the title
         named = line.capitals and line.centred and line.bold
         if named and not _ROMAN.match(line.text) and not _HEAD.match(line.bare):
             return line, None
     return None
 
 
-def content(lines: Sequence[Line], title: Line | None, kind: Kind | None) -> Content:
-    """The components of ``lines``: those after the head (title first, where there is one), before the end."""
+def is_subject(line: Line) -> bool:
+    """Whether a line below the head looks as only a subject does: bold, in the middle, in small letters."""
+    named = line.centred and line.bold and not line.capitals and not line.place.table
+    return named and not _ADDRESS.match(line.bare) and not _HEAD.match(line.bare) and _heading(line) is None
+
+
+def content(
+    lines: Sequence[Line], title: Line | None, kind: Kind | None, *, untitled: bool = False
+) -> Content:
+    """The components of ``lines``: those after the head (title first, where there is one), before the end.
+    An ``untitled`` document begins with its subject."""
     found: list[Found] = []
     drawn: list[DrawnLine] = []
     rest = [line for line in lines if title is None or line.order > title.order]
     if title is not None:
         found.append(Found(Component.TITLE, title, _TITLE))
         drawn = list(title.drawn)
+    if title is not None or untitled:
         rest = _subject(rest, found, drawn)
     rest = _preamble(rest, found, kind)
-    found += _body(rest)
+    found += renamed(tuple(_body(rest)))
     return Content(tuple(found), tuple(drawn))
 
 
@@ -119,10 +135,14 @@ def _preamble(lines: list[Line], found: list[Found], kind: Kind | None) -> list[
     resolving = kind is not None and kind.code in RESOLVING
     while place < len(lines):
         line = lines[place]
-        if line.blank or is_underscores(line.text):
-            place += 1
+        if line.blank or not any(map(str.isalnum, line.text)):
+            place += 1  # a line drawn, or dots that go on with a basis
         elif _ADDRESS.match(line.bare):
-            place = _addressees(lines, place, found)
+            reason = Said("bắt đầu bằng “Kính gửi”", "begins with “Kính gửi”")
+            found.append(Found(Component.ADDRESS, line, reason))
+            place = _addressees(lines, place + 1, line.place.table, found)
+        elif _is_loose_addressee(line, kind):
+            place = _addressees(lines, place, line.place.table, found)
         elif _is_basis(lines, place):
             reason = Said(
                 "bắt đầu bằng “Căn cứ”, đứng trước nội dung", "begins with “Căn cứ”, before the content"
@@ -142,12 +162,16 @@ def _preamble(lines: list[Line], found: list[Found], kind: Kind | None) -> list[
     return lines[place:]
 
 
-def _addressees(lines: list[Line], place: int, found: list[Found]) -> int:
-    reason = Said("bắt đầu bằng “Kính gửi”", "begins with “Kính gửi”")
-    found.append(Found(Component.ADDRESS, lines[place], reason))
-    table = lines[place].place.table
-    below = Said("đứng dưới “Kính gửi”, đầu dòng có gạch", "below “Kính gửi”, with a dash")
-    place += 1
+def _is_loose_addressee(line: Line, kind: Kind | None) -> bool:
+    """A line with a dash where the addressees stand, set farther in than a paragraph begins, though
+    “Kính gửi” is missing above it."""
+    if kind is None or kind.address is Address.NEVER or not _DASH.match(line.text):
+        return False
+    return line.setting.left + line.setting.first > _BEGINS or line.place.table > 0
+
+
+def _addressees(lines: list[Line], place: int, table: int, found: list[Found]) -> int:
+    below = Said("đứng ở chỗ của “Kính gửi”, đầu dòng có gạch", "in the place of “Kính gửi”, with a dash")
     while place < len(lines):
         line = lines[place]
         if line.blank:

@@ -22,17 +22,26 @@ _DASH = re.compile(r"[-–]\s?\S")
 _FILED = re.compile(r"- Lưu: VT(, ?[^;]*)?\.$")
 _IS_FILED = re.compile(r"[-–]?\s*l[ưu]u\b", re.IGNORECASE)
 _END = "./."
+_SECOND_MARK = re.compile(r"([/;,:]|(?<![.…v])\.)$")
 
 
 def check(structure: Structure) -> Iterator[Breach]:
     """Everything about the end of one document."""
     last = structure.last_words
-    if last is not None and structure.headed and not last.text.replace(" ", "").endswith(_END):
-        yield Breach("E978", quoted(last.text[-40:]), Said("kết thúc bằng “./.”", "“./.” at the end"), last)
+    if last is not None and structure.headed and not _ends_once(last.text):
+        asked = Said("kết thúc bằng một dấu “./.”", "one “./.” at the end")
+        yield Breach("E978", quoted(last.text[-40:]), asked, last)
     if structure.attached:
         return
     yield from _signature(structure)
     yield from _recipients(structure)
+
+
+def _ends_once(text: str) -> bool:
+    """Whether a text ends with the mark, and with no other mark before it; “v.v.” and dots to be filled in
+    may stand there."""
+    before, mark, after = text.replace(" ", "").rpartition(_END)
+    return bool(mark) and not after and not _SECOND_MARK.search(before)
 
 
 def _signature(structure: Structure) -> Iterator[Breach]:

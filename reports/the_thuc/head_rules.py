@@ -11,7 +11,7 @@ from reports.the_thuc.heading import MOTTO, NATION
 from reports.the_thuc.kinds import COPIES, KINDS, LETTER, MINUTES
 from reports.the_thuc.law import SHORT_LINE, WHOLE_LINE
 from reports.the_thuc.model import MM, DrawnLine, Line
-from reports.the_thuc.wording import Said, number, quoted, same
+from reports.the_thuc.wording import Said, in_calendar, number, quoted, same
 
 _NATIONS = frozenset({NATION, NATION.replace("HÒA", "HOÀ")})
 _TOLERANCE = 0.03
@@ -208,6 +208,10 @@ def _date_form(line: Line) -> Iterator[Breach]:
             yield Breach(
                 "E933", Said(f"{word} {digits}", f"{english} {digits}"), same(f"{word} {written}"), line
             )
+    numbers = [match[name].strip() for name in ("year", "month", "day")]
+    if all(map(str.isdecimal, numbers)) and not in_calendar(*map(int, numbers)):
+        asked = Said("một ngày có trong lịch", "a day of the calendar")
+        yield Breach("E933", quoted(line.text[match.start("day") - 4 :]), asked, line)
 
 
 def _missing(vietnamese: str, english: str) -> Said:

@@ -70,6 +70,7 @@ def verdict_as_dict(
     value: dict[str, Any] = {
         "file": file,
         "clean": verdict.clean,
+        "checked": verdict.checked,
         "errors": verdict.errors,
         "warnings": len(verdict.judged) - verdict.errors,
         "findings": [_as_dict(file, each, language) for each in verdict.judged],

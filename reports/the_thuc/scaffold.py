@@ -15,7 +15,7 @@ from reports.the_thuc.heading import MOTTO, NATION
 from reports.the_thuc.kinds import LETTER, MINUTES, Address, Kind
 from reports.the_thuc.law import GAP, INDENTS, LOOKS, MARGINS, PAPER, LookRule
 from reports.the_thuc.model import MM
-from reports.the_thuc.skeletons import OFFICE, skeleton
+from reports.the_thuc.skeletons import OFFICE, TITLE, skeleton
 from reports.the_thuc.widths import width
 
 C = Component
@@ -122,6 +122,8 @@ def _row(component: C, text: str, tags: Tags) -> str:
         start, _, rest = text.partition(". ")
         titled = not rest.startswith("[…]")
         return paragraph([(f"{start}. ", True), (rest, titled)], _id(C.TEXT))
+    if TITLE in text:
+        return paragraph([(text, True)], _id(component))
     gaps = {C.COMPETENCE: (0.0, 10.0), C.RESOLVES: (6.0, 8.0), C.PART: (6.0, 0.0), C.PART_TITLE: (0.0, 6.0)}
     before, after = gaps.get(component, (None, None))
     return paragraph(text, _id(component), before=before, after=after)

@@ -2,7 +2,8 @@
 
 The order and the fixed words are those of the decree's forms (appendix III): 1.1 to 1.3 resolutions and
 decisions, 1.4 kinds with a title, 1.5 letters, 1.6 telegrams, 1.7 invitations, 1.8 introductions, 1.9
-minutes, 1.10 leave. ``OFFICE`` stands where the office's name is filled in.
+minutes, 1.10 leave. ``OFFICE`` stands where the office's name is filled in, ``TITLE`` where a clause has a title of its
+own, which is bold.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from reports.the_thuc.components import Component
 
 C = Component
 OFFICE = "§"
+TITLE = "[Tiêu đề của khoản]"
 Row = tuple[C, str]
 
 _HEADED = "[Trích yếu nội dung]"
@@ -31,7 +33,7 @@ def _sections(kind: str, *headings: str, opening: str) -> tuple[Row, ...]:
     """Roman sections, as reports and plans have them."""
     rows: list[Row] = [(C.TEXT, opening)]
     for heading in headings:
-        rows += [(C.ROMAN, heading), (C.CLAUSE, f"1. {_OPEN}"), (C.TEXT, _OPEN)]
+        rows += [(C.ROMAN, heading), (C.CLAUSE, f"1. {TITLE}"), (C.TEXT, _OPEN)]
     return (*rows, (C.TEXT, f"Trên đây là {kind} {_OPEN}./."))
 
 

@@ -47,7 +47,7 @@ def _title(structure: Structure) -> Iterator[Breach]:
             "the name of a kind of document, or “V/v …” in a letter",
         )
         found = Said("không thấy tên loại văn bản", "no title") if title is None else quoted(title.text)
-        yield Breach("E936", found, asked, title)
+        yield Breach("E936", found, asked, title or structure.first(Component.SUBJECT))
         return
     if title.bare != kind.bare:
         asked = Said(f"“{kind.name}” trên một dòng riêng", f"“{kind.name}” on a line of its own")
@@ -81,10 +81,7 @@ def _letter_subject(structure: Structure) -> Iterator[Breach]:
 def _address(structure: Structure) -> Iterator[Breach]:
     line, kind = structure.first(Component.ADDRESS), structure.kind
     if line is None:
-        if kind is not None and kind.address is Address.ALWAYS and structure.headed:
-            found = Said("không thấy “Kính gửi”", "no “Kính gửi”")
-            name = kind.name.lower()
-            yield Breach("E968", found, Said(f"{name} phải có “Kính gửi:”", f"“Kính gửi:” in a {name}"))
+        yield from _unaddressed(structure)
         return
     if kind is not None and kind.address is Address.NEVER:
         asked = Said(
@@ -95,6 +92,17 @@ def _address(structure: Structure) -> Iterator[Breach]:
     if not line.text.startswith("Kính gửi:"):
         yield Breach("E965", quoted(line.text), quoted("Kính gửi:"), line)
     yield from _addressees(line, structure.all(Component.ADDRESSEE))
+
+
+def _unaddressed(structure: Structure) -> Iterator[Breach]:
+    kind, listed = structure.kind, structure.first(Component.ADDRESSEE)
+    found = Said("không thấy “Kính gửi”", "no “Kính gửi”")
+    if listed is not None:
+        asked = Said("“Kính gửi:” ở trên danh sách nơi gửi", "“Kính gửi:” above the list of addressees")
+        yield Breach("E968", found, asked, listed)
+    elif kind is not None and kind.address is Address.ALWAYS and structure.headed:
+        name = kind.name.lower()
+        yield Breach("E968", found, Said(f"{name} phải có “Kính gửi:”", f"“Kính gửi:” in a {name}"))
 
 
 def _addressees(word: Line, lines: tuple[Line, ...]) -> Iterator[Breach]:

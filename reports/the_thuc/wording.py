@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from reports.findings import Language
@@ -44,3 +45,12 @@ def number(value: float) -> str:
 def span(least: float, most: float, unit: str) -> Said:
     """A range with its unit: ``13 - 14 pt``."""
     return same(f"{number(least)}{'' if least == most else ' - ' + number(most)} {unit}")
+
+
+def in_calendar(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -190,6 +190,11 @@ def report(**parts):
     paper.body("- Giữ vững bốn thôn văn hóa, như Phụ lục kèm theo.", "dash")
     paper.body("2. Công tác khen thưởng", "clause 2", bold=True)
     paper.body(LONG, "last text")
+    paper.body("II. PHƯƠNG HƯỚNG", "roman 2", bold=True)
+    paper.body("1. Giữ vững kết quả", "clause 3", bold=True)
+    paper.body(LONG)
+    paper.body("III. KIẾN NGHỊ", "roman 3", bold=True)
+    paper.body(LONG)
     paper.body("Trên đây là báo cáo của Hội đồng./.", "last")
     end(paper)
     return paper

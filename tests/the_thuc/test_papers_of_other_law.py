@@ -1,8 +1,12 @@
 """What the decree says nothing of is not judged, and that is said."""
 
+import json
+
 import pytest
 
-from reports.the_thuc import check
+from reports.cli import main
+from reports.cli_template import office_tags
+from reports.the_thuc import KINDS, check, template
 from tests.the_thuc import good_documents as good
 
 
@@ -50,3 +54,36 @@ def test_a_paper_with_a_number_is_judged_whatever_its_title():
     codes = {each.breach.code for each in check(paper.bytes()).judged}
     assert "E936" in codes
     assert "W904" not in codes
+
+
+@pytest.fixture
+def papers(tmp_path):
+    """A certificate, a template with tags and a report, as files."""
+    made = {
+        "giay_khen": certificate().bytes(),
+        "mau": template(KINDS[0], office_tags()),
+        "bao_cao": good.report().bytes(),
+    }
+    for name, data in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["giay_khen", "mau"])
+def test_a_file_that_was_not_judged_is_not_sent_to_be_signed(name, papers, capsys):
+    assert main(["lint", str(papers / f"{name}.docx")]) == 0
+    out = capsys.readouterr().out
+    assert "chưa được kiểm tra thể thức" in out
+    assert "trình ký" not in out
+    assert f"máy chưa kiểm tra thể thức của {name}.docx" in out.splitlines()[-1]
+
+
+def test_files_not_judged_are_named_beside_those_that_were(papers, capsys):
+    assert main(["lint", *(str(papers / f"{name}.docx") for name in ("bao_cao", "giay_khen"))]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "trình ký các tệp đã kiểm tra, trừ giay_khen.docx" in last
+
+
+def test_a_program_is_told_whether_a_file_was_judged(papers, capsys):
+    assert main(["lint", "--json", *(str(papers / f"{name}.docx") for name in ("bao_cao", "mau"))]) == 0
+    assert [each["checked"] for each in json.loads(capsys.readouterr().out)] == [True, False]

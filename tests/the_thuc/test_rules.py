@@ -2,7 +2,7 @@
 
 import pytest
 from docx.enum.text import WD_LINE_SPACING
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from reports.the_thuc import RULES, Component, check
 from tests.the_thuc import breaking as b
@@ -83,6 +83,51 @@ def test_a_recipient_broken_by_hand_is_one_recipient():
     assert codes(paper.bytes()) == []
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1. Thực hiện tốt công tác tuyên truyền.", "2. Nộp báo cáo đúng hạn."),
+        ("1. Ông Nguyễn Văn An - Chủ tịch", "2. Bà Trần Thị Bình - Thư ký"),
+        ("1. Tặng Giấy khen cho 02 tập thể, gồm:", "2. Mức tiền thưởng"),
+        ("1. 1.200.000 đồng", "2. 800.000.000 đ."),
+    ],
+)
+def test_clauses_without_a_title_of_their_own_are_ordinary_text(texts):
+    paper = good.report()
+    for text in texts:  # one below the other, nothing between
+        made = paper.body(text)
+        paper["last text"]._p.addprevious(made._p)
+    b.gone("clause", "text", "point a", "text 2", "point b", "dash", "clause 2")(paper)
+    assert codes(paper.bytes()) == []
+
+
+def test_a_heading_whose_table_follows_is_bold_too():
+    paper = good.report()
+    b.look("clause", bold=False)(paper)
+    b.gone("text")(paper)
+    table = paper.table((60, 60))
+    for cell in table.rows[0].cells:
+        paper.add("Số liệu", where=cell, size=12)
+    paper["clause"]._p.addnext(table._tbl)
+    assert codes(paper.bytes()) == ["E957"]
+
+
+@pytest.mark.parametrize("end", ["./.", " ./.", ", v.v../.", "…../.", "......./.", "[…]./."])
+def test_one_end_mark_is_right_after_words_and_after_dots_to_be_filled_in(end):
+    paper = good.report()
+    b.text("last", f"Trên đây là báo cáo của Hội đồng{end}")(paper)
+    assert codes(paper.bytes()) == []
+
+
+def addressees_alone(paper):
+    """Two addressees in place of the line of Kính gửi."""
+    for text in ("- Ủy ban nhân dân thị xã Đức Phổ;", "- Phòng Nội vụ thị xã."):
+        made = paper.add(text, align="left")
+        made.paragraph_format.left_indent = Mm(45)
+        paper["address"]._p.addprevious(made._p)
+    b.gone("address")(paper)
+
+
 BASIS = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 CASES = [
     ("E905", "report", b.paper_size(216, 279)),
@@ -140,10 +185,18 @@ CASES = [
     ("E933", "report", b.text("date", "Phổ An, ngày 05 tháng 09 năm 2025")),
     ("E933", "report", b.text("date", "phổ An, ngày 05 tháng 02 năm 2025")),
     ("E933", "report", b.text("date", "Phổ An ngày 05 tháng 02 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 31 tháng 02 năm 2024")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 29 tháng 02 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 12 tháng 13 năm 2025")),
+    ("E933", "report", b.text("date", "Phổ An, ngày 00 tháng 12 năm 2025")),
     ("E934", "report", b.date_a_row_higher),
     ("E935", "minutes", good.dated),
     ("E936", "report", b.text("title", "BÁO CÁO TỔNG KẾT")),
     ("E936", "report", b.text("title", "BẢN TƯỜNG TRÌNH")),
+    ("E936", "report", b.gone("title")),
+    ("E936", "decision", b.gone("title")),
+    ("E936", "minutes", b.gone("title")),
+    ("E936", "rules", b.gone("title")),
     ("E937", "report", b.look("title", bold=False)),
     ("E937", "report", b.look("title", size=16)),
     ("E938", "report", b.look("subject", italic=True)),
@@ -178,8 +231,17 @@ CASES = [
     ("E955", "rules", b.text("article 1", "Điều 1: Phạm vi")),
     ("E956", "report", b.look("roman", bold=False)),
     ("E956", "report", b.text("roman", "I. Kết quả thực hiện")),
+    ("E956", "report", b.text("roman", "1. KẾT QUẢ THỰC HIỆN")),
+    ("E956", "report", b.text("roman 2", "2. PHƯƠNG HƯỚNG")),
+    ("E956", "report", b.text("roman 3", "3. KIẾN NGHỊ")),
+    ("E956", "report", b.both(b.gone("clause 2"), b.text("roman 2", "2. PHƯƠNG HƯỚNG"))),
     ("E957", "report", b.look("clause", italic=True)),
+    ("E957", "report", b.text("clause", "I. Công tác chỉ đạo")),
+    ("E957", "report", b.text("clause", "1. CÔNG TÁC CHỈ ĐẠO")),
     ("E957", "report", b.look("clause 2", size=13)),
+    ("E957", "report", b.look("clause", bold=False)),
+    ("E957", "report", b.look("clause 2", bold=False)),
+    ("E957", "report", b.both(b.look("clause", bold=False), b.look("clause 2", bold=False))),
     ("E958", "report", b.text("point b", "c) Về văn hóa")),
     ("E958", "report", b.text("point b", "b. Về văn hóa")),
     ("W959", "report", b.text("clause 2", "3. Công tác khen thưởng")),
@@ -200,6 +262,8 @@ CASES = [
     ("E966", "letter", b.setting("addressee", left=60)),
     ("E967", "decision", b.before("competence", "Kính gửi: Ủy ban nhân dân thị xã")),
     ("E968", "letter", b.gone("address", "addressee", "addressee 2")),
+    ("E968", "letter", b.gone("address")),
+    ("E968", "report", addressees_alone),
     ("E969", "report", b.look("recipients", italic=False)),
     ("E969", "report", b.text("recipients", "Nơi nhận")),
     ("E970", "report", b.look("other", size=12)),
@@ -219,7 +283,16 @@ CASES = [
     ("E977", "annexes", b.gone("annex note I")),
     ("E977", "annexes", b.look("annex note I", italic=False)),
     ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng././.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng./../.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng../.")),
+    ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng;./.")),
     ("W979", "report", b.text("dash", "- Sức khỏe nhân dân được chăm sóc, như Phụ lục kèm theo.")),
+    ("E993", "decision", b.gone("competence")),
+    ("E994", "decision", b.gone("resolves")),
+    ("E994", "decision", b.text("resolves", "Quyết định:")),
+    ("E994", "decision", b.text("resolves", "QUYẾT ĐỊNH")),
+    ("W995", "decision", b.text("law", "Căn cứ Luật Thi đua, khen thưởng ngày 31 tháng 6 năm 2022;")),
 ]
 
 
