@@ -241,7 +241,9 @@ def signed(
 ) -> None:
     """Kiểm tra chữ ký số của tệp PDF đã ký rồi cất cạnh văn bản của nó, để lệnh send lấy."""
     from reports.dispatch.filing import document_of, file_beside
+    from reports.dispatch.likeness import unlike
     from reports.dispatch.signatures import judged, signatures_of
+    from reports.dispatch.submission import line_of
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
@@ -252,10 +254,13 @@ def signed(
     findings = [finding for finding in judged(file.name, found) if not (scan and finding.code == "E874")]
     for one in found:
         _say_signature(screen, one)
-    _say(screen, findings)
-    target = None
+    beside = None
     if not any(finding.blocks for finding in findings):
         beside = document_of(file, folders.results, document)
+        findings += unlike(file.name, data, beside, line_of(_places(folders), beside))
+    _say(screen, findings)
+    target = None
+    if beside is not None and not any(finding.blocks for finding in findings):
         target = file_beside(data, beside, test=any(one.of_a_test for one in found))
         screen.line("Đã cất {path}.", path=seen_from_here(target))
     screen.json(

@@ -13,6 +13,7 @@ from reports.dispatch.backups import Backups
 from reports.dispatch.issued import IssuedFiles, numbered_copies
 from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
+from reports.dispatch.model import Entry
 from reports.dispatch.package import Makings, Package, pack
 from reports.dispatch.package_files import PACKAGES, Written, write
 from reports.dispatch.papers import ISSUED, PAPERS, Numbered, lacking, pieces_of
@@ -93,6 +94,17 @@ def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[F
     copies, findings = numbered_copies(own, places.results / ISSUED)
     lines = {one.source: entries[one.entry] for one in own}
     return {source: Numbered(lines[source], path) for source, path in copies.items()}, findings
+
+
+def line_of(places: Places, document: Path) -> Entry | None:
+    """The line of the register that a numbered copy in ``phat_hanh`` was issued under; None for any other
+    document, and where there is no register."""
+    if document.parent.name != ISSUED or not places.register.is_file():
+        return None
+    with Register(places.register, Backups(places.backups)) as register:
+        own = [one.entry for one in IssuedFiles(register).live() if one.file == document.name]
+        entries = {entry.place: entry for each in register.years() for entry in register.entries(each)}
+    return entries[own[-1]] if own else None
 
 
 def _converter() -> Converter | None:
