@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.dispatch.backups import Backups
+from reports.dispatch.filing import without_drafts
 from reports.dispatch.issued import IssuedFiles, numbered_copies
 from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
@@ -69,7 +70,7 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
     """The package of what lies in ``out/<year>``."""
     year = int(places.results.name)
     numbered, changed = numbered_in(places, year)
-    pieces = pieces_of(places.results, numbered)
+    pieces, drafts = without_drafts(pieces_of(places.results, numbered))
     if not pieces or pieces[0].paper != PAPERS[0]:
         raise UsageError(
             "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
@@ -80,7 +81,7 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
             raise UsageError("Không có tệp {file} để gửi kèm.", file=file)
     made = pack(Makings(office, year, places.templates, _converter()), pieces, attachments)
     missing = tuple(Finding("W844", Where(made.name), title) for title in lacking(pieces))
-    return Package(made.dossier, made.files, made.zipped, (*changed, *made.findings, *missing))
+    return Package(made.dossier, made.files, made.zipped, (*changed, *drafts, *made.findings, *missing))
 
 
 def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[Finding, ...]]:

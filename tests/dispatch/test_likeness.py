@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from datetime import date
 
 import docx
+import pikepdf
 import pytest
 
 from reports.cli import main
+from reports.dispatch import submission
+from reports.rendering.pdf_finish import About, finished, is_marked
 from reports.rendering.pdf_text import text_of
 from tests.dispatch.printed_page import printed
 from tests.dispatch.signing import pdf
-from tests.dispatch.small_dossier import ROOT, issue_all, results_in
+from tests.dispatch.small_dossier import OFFICE, ROOT, BlankPages, issue_all, places, results_in
 
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PROPOSAL = (
@@ -130,3 +135,41 @@ def test_words_are_read_through_the_fonts_own_table():
     assert text_of(printed("Số: 01/TTr-UBND", "Tờ trình")).split("\n") == ["Số: 01/TTr-UBND", "Tờ trình"]
     assert text_of(printed("Tờ trình", hidden=True)) == ""
     assert text_of(b"%PDF-1.7 hong") == ""
+
+
+def test_the_programs_own_draft_is_no_signed_paper(filed, folder):
+    found, target = filed("to_trinh_khen_thuong", printed(*PROPOSAL, draft=True))
+    assert (found, target) == ([("E995", "còn chữ mờ DỰ THẢO", "")], None)
+    assert not list(folder.glob("*.pdf"))
+
+
+def test_the_mark_of_a_draft_is_known_again_after_other_software_saved_it():
+    about = About("Tờ trình", "", date(2024, 12, 20), "vi-VN")
+    made = finished(pikepdf.open(io.BytesIO(printed(*PROPOSAL))), about, draft=True)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        opened.pages[0].contents_coalesce()
+        opened.pages[0].contents_add(b"q Q")
+        opened.save(out)
+    assert is_marked(made)
+    assert is_marked(out.getvalue())
+    assert not is_marked(finished(pikepdf.open(io.BytesIO(printed(*PROPOSAL))), about, draft=False))
+    assert not is_marked(b"%PDF-1.7 hong")
+
+
+def test_the_pdf_beside_the_document_is_not_its_signed_copy(filed, issued):
+    made = printed(*REPORT)
+    (issued / "02_BC-UBND_bao_cao_tong_ket.pdf").write_bytes(made)
+    assert filed("bao_cao_tong_ket", made) == (
+        [("E995", "trùng từng byte với 02_BC-UBND_bao_cao_tong_ket.pdf", "")],
+        None,
+    )
+    assert filed("bao_cao_tong_ket", printed(*REPORT, "ký"))[0] == []
+
+
+def test_a_draft_put_in_the_place_of_a_signed_file_does_not_go_out_as_signed(folder, monkeypatch):
+    monkeypatch.setattr("reports.dispatch.submission.find_converter", BlankPages)
+    (folder / "to_trinh_khen_thuong_da_ky.pdf").write_bytes(printed(*PROPOSAL, draft=True))
+    made = submission.packed(places(folder, None), OFFICE, ())
+    assert next((f.code, f.where.file) for f in made.findings) == ("E995", "to_trinh_khen_thuong_da_ky.pdf")
+    assert (made.dossier.draft, made.dossier.items[0].signed) == (True, False)
