@@ -6,7 +6,7 @@ This is the only module of the room that knows where things lie.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.dispatch.backups import Backups
@@ -16,7 +16,7 @@ from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
 from reports.dispatch.model import Entry
 from reports.dispatch.package import Makings, Package, pack
-from reports.dispatch.package_files import PACKAGES, Written, write
+from reports.dispatch.package_files import PACKAGES, Written, set_aside, write
 from reports.dispatch.papers import ISSUED, PAPERS, Numbered, lacking, pieces_of
 from reports.dispatch.register import Register
 from reports.errors import MissingToolError, UsageError
@@ -63,7 +63,8 @@ def submit(places: Places, letter: Letter, attachments: Sequence[Path], max_mb: 
     draft = draft_of(package, letter)
     large = too_large(f"{package.name}.zip", len(draft), limit)
     written = write(package, None if large else draft, places.results / PACKAGES)
-    return Submission(package, written, (*package.findings, *large))
+    stale = set_aside(package, places.results / PACKAGES)
+    return Submission(package, written, (*package.findings, *stale, *large))
 
 
 def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Package:
@@ -71,6 +72,10 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
     year = int(places.results.name)
     numbered, changed = numbered_in(places, year)
     pieces, drafts = without_drafts(pieces_of(places.results, numbered))
+    voided = voided_in(places, year)
+    pieces = tuple(
+        replace(one, voided=voided.get(one.source.name, "")) if one.unnumbered else one for one in pieces
+    )
     if not pieces or pieces[0].paper != PAPERS[0]:
         raise UsageError(
             "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
@@ -95,6 +100,17 @@ def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[F
     copies, findings = numbered_copies(own, places.results / ISSUED)
     lines = {one.source: entries[one.entry] for one in own}
     return {source: Numbered(lines[source], path) for source, path in copies.items()}, findings
+
+
+def voided_in(places: Places, year: int) -> dict[str, str]:
+    """Numbers of a year's dossier that were declared void (``01/TTr-UBND``), by the document they had been put
+    into; the last where there were several."""
+    if not places.register.is_file():
+        return {}
+    with Register(places.register, Backups(places.backups)) as register:
+        entries = {entry.place: entry for each in register.years() for entry in register.entries(each)}
+        own = [one for one in IssuedFiles(register).all() if one.void and one.dossier == year]
+    return {one.source: entries[one.entry].symbol for one in own}
 
 
 def line_of(places: Places, document: Path) -> Entry | None:
