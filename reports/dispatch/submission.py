@@ -12,6 +12,7 @@ from pathlib import Path
 from reports.dispatch.backups import Backups
 from reports.dispatch.filing import without_drafts
 from reports.dispatch.issued import IssuedFiles, numbered_copies
+from reports.dispatch.lacks import promised, unsigned
 from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
 from reports.dispatch.model import Entry
@@ -86,7 +87,9 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
             raise UsageError("Không có tệp {file} để gửi kèm.", file=file)
     made = pack(Makings(office, year, places.templates, _converter()), pieces, attachments)
     missing = tuple(Finding("W844", Where(made.name), title) for title in lacking(pieces))
-    return Package(made.dossier, made.files, made.zipped, (*changed, *drafts, *made.findings, *missing))
+    without = (*unsigned(made.name, pieces), *promised(made.name, places.results, attachments))
+    found = (*changed, *drafts, *made.findings, *missing, *without)
+    return Package(made.dossier, made.files, made.zipped, found)
 
 
 def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[Finding, ...]]:
