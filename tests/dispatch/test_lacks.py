@@ -10,6 +10,11 @@ from reports.documents.dossier_list import BY_HAND
 from tests.dispatch.printed_page import printed
 from tests.dispatch.small_dossier import OFFICE, BlankPages, issue_all, paper, places, results_in
 
+UNSIGNED = (
+    "Tờ trình đề nghị khen thưởng (01 bản); Báo cáo thành tích của cá nhân, hộ gia đình (02 bản); "
+    "Báo cáo tóm tắt thành tích (01 bản); Báo cáo tổng kết phong trào thi đua và công tác khen thưởng (01 bản)"
+)
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -39,14 +44,7 @@ def test_papers_without_signed_file_or_scan_are_counted_by_kind(found, issued, f
     report = paper("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng Giấy khen", "- Quê quán: ....................")
     (folder / "bao_cao_thanh_tich_ca_nhan" / "01_x1.docx").write_bytes(report)
     assert found()["W998"] == (
-        "; ".join(
-            (
-                "Tờ trình đề nghị khen thưởng (01 bản)",
-                "Báo cáo thành tích của cá nhân, hộ gia đình (02 bản)",
-                "Báo cáo tóm tắt thành tích (01 bản)",
-                "Báo cáo tổng kết phong trào thi đua và công tác khen thưởng (01 bản)",
-            )
-        ),
+        UNSIGNED,
         "05 văn bản",
         "Trong đó 01 văn bản còn dòng chấm chưa điền.",
     )
