@@ -41,12 +41,19 @@ def ledger(
     level: Annotated[
         str, typer.Option("--level", help="Với add: cấp quyết định: xã, huyện, tỉnh (mặc định: xã).")
     ] = "xã",
+    unregistered: Annotated[
+        bool,
+        typer.Option(
+            "--unregistered",
+            help="Với add: ghi dù sổ đăng ký của máy có số hoặc ngày khác cho quyết định này.",
+        ),
+    ] = False,
 ) -> None:
     """Sổ khen thưởng các năm: xem, lọc; ghi một quyết định đã ký vào một tệp mới cạnh sổ cũ."""
     from reports.ledger_commands import add_decision, list_awards
 
     call: Call = context.obj
     if action is LedgerAction.ADD:
-        add_decision(call.screen, call.folders, number, day, level, title)
+        add_decision(call.screen, call.folders, number, day, level, title, unregistered=unregistered)
     else:
         list_awards(call.screen, call.folders, name, title, award_year)

@@ -240,8 +240,10 @@ def signed(
     ] = False,
 ) -> None:
     """Kiểm tra chữ ký số của tệp PDF đã ký rồi cất cạnh văn bản của nó, để lệnh send lấy."""
-    from reports.dispatch.filing import document_of, file_beside
+    from reports.dispatch.filing import document_of, file_beside, made_here
+    from reports.dispatch.likeness import unlike
     from reports.dispatch.signatures import judged, signatures_of
+    from reports.dispatch.submission import line_of
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
@@ -249,13 +251,22 @@ def signed(
         raise UsageError("Không có {path} trên máy.", path=file)
     data = file.read_bytes()
     found = signatures_of(data, roots)
-    findings = [finding for finding in judged(file.name, found) if not (scan and finding.code == "E874")]
+    own = made_here(file.name, data)
+    findings = [
+        *own,
+        *(one for one in judged(file.name, found) if not (one.code == "E874" and (scan or own))),
+    ]
     for one in found:
         _say_signature(screen, one)
-    _say(screen, findings)
-    target = None
+    beside = None
     if not any(finding.blocks for finding in findings):
         beside = document_of(file, folders.results, document)
+        findings += made_here(file.name, data, beside) or unlike(
+            file.name, data, beside, line_of(_places(folders), beside)
+        )
+    _say(screen, findings)
+    target = None
+    if beside is not None and not any(finding.blocks for finding in findings):
         target = file_beside(data, beside, test=any(one.of_a_test for one in found))
         screen.line("Đã cất {path}.", path=seen_from_here(target))
     screen.json(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from reports.awards import Award, Level
 from reports.errors import UsageError
 from reports.options import day_of
@@ -12,6 +14,8 @@ from reports.pipeline import add_to_ledger, ledger_of
 from reports.vietnamese import bare
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.table import Table
 
     from reports.folders import Folders
@@ -35,8 +39,11 @@ def list_awards(screen: Screen, folders: Folders, name: str, title: str, year: i
     screen.next_step("sau khi ký quyết định: `{program} ledger add --number SỐ --date NGÀY`.")
 
 
-def add_decision(screen: Screen, folders: Folders, number: str, day: str, level: str, title: str) -> None:
-    """Write the ledger with a signed decision beside the old one."""
+def add_decision(
+    screen: Screen, folders: Folders, number: str, day: str, level: str, title: str, *, unregistered: bool
+) -> None:
+    """Write the ledger with a signed decision beside the old one. ``unregistered`` is said of a decision of the
+    commune's that is not the one in the register."""
     if not _NUMBER.fullmatch(number.strip()):
         raise UsageError("--number: ghi số quyết định, ví dụ 245/QĐ-UBND (đã ghi: “{text}”).", text=number)
     signed = day_of(day)
@@ -49,6 +56,8 @@ def add_decision(screen: Screen, folders: Folders, number: str, day: str, level:
     decider = _LEVELS.get(bare(level))
     if decider is None:
         raise UsageError("--level: ghi xã, huyện, tỉnh hoặc nhà nước (đã ghi: “{text}”).", text=level)
+    if decider is Level.COMMUNE and not unregistered:
+        _ask_the_register(screen, folders, number.strip(), signed)
     path, found = add_to_ledger(folders, number.strip(), signed, decider, title)
     screen.line("Quyết định số {number}: {n} lần khen mới.", number=number.strip(), n=len(found.new))
     if found.known:
@@ -69,6 +78,19 @@ def add_decision(screen: Screen, folders: Folders, number: str, day: str, level:
         path=path.name,
         ledger=folders.ledger.name,
     )
+
+
+def _ask_the_register(screen: Screen, folders: Folders, number: str, day: date) -> None:
+    """Say what the register has against a number; ends the command where it has another."""
+    from reports.dispatch.decided import held_against
+
+    found = held_against(folders.number_register, folders.register_backups, folders.year, number, day)
+    for finding in found:
+        if finding.blocks:
+            screen.problem(f"{finding.code} {finding.text(screen.language)}")
+            screen.json({"refused": finding.as_dict()})
+            raise typer.Exit(1)
+    screen.findings(found, {})
 
 
 def _fits(award: Award, name: str, title: str, year: int | None) -> bool:

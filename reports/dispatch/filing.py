@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from reports.dispatch.package_files import PACKAGES
-from reports.dispatch.papers import ISSUED, SIGNED
+from reports.dispatch.papers import ISSUED, SIGNED, Piece
 from reports.errors import UsageError
 from reports.files import write_atomically
+from reports.findings import Finding, Where
 from reports.rendering.pdf import documents_in
+from reports.rendering.pdf_finish import is_marked
 from reports.vietnamese import slug
 
 TEST = "_ky_thu"
@@ -46,6 +50,37 @@ def _name(path: Path) -> str:
 def _unnumbered(path: Path) -> str:
     """The name of an issued document without number and symbol: ``01_TTr-UBND_to_trinh`` → ``to_trinh``."""
     return slug(path.stem.split("_", 2)[-1])
+
+
+def made_here(name: str, data: bytes, document: Path | None = None) -> tuple[Finding, ...]:
+    """What shows that a PDF is this program's own and nobody's signed paper (E995): its draft's mark, or that
+    it is byte for byte the one made of ``document``."""
+    if is_marked(data):
+        return (Finding("E995", Where(name), "còn chữ mờ DỰ THẢO"),)
+    own = document.with_suffix(".pdf") if document else None
+    if own is not None and own.is_file() and own.read_bytes() == data:
+        return (Finding("E995", Where(name), f"trùng từng byte với {own.name}"),)
+    return ()
+
+
+def without_drafts(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], tuple[Finding, ...]]:
+    """The pieces of a dossier with signed files that are no drafts, and those that are (E995): they do not count
+    as signed."""
+    kept: list[Piece] = []
+    findings: list[Finding] = []
+    for piece in pieces:
+        found = made_here(piece.signed.name, _bytes_of(piece.signed)) if piece.signed else ()
+        findings += found
+        kept.append(replace(piece, signed=None) if found else piece)
+    return tuple(kept), tuple(findings)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The file; nothing where it cannot be read, which is told when it is packed."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def file_beside(data: bytes, document: Path, *, test: bool) -> Path:

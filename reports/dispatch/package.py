@@ -25,6 +25,9 @@ from reports.vietnamese import blank_date, clean, long_date, slug
 
 METADATA = "ho_so.json"
 LIST = "00_danh_muc_tai_lieu"
+OF_A_DRAFT = "DU_THAO_"
+"""Before the name of a package that is a draft."""
+
 _DRAFT_NAME = "_du_thao"
 _PROPOSAL = "TTr"
 
@@ -97,9 +100,9 @@ def pack(makings: Makings, pieces: Sequence[Piece], attachments: Sequence[Path] 
     listed = _listed(makings, dossier, _day(items, said))
     findings = [finding for one in (*made.values(), listed) for finding in one.findings]
     if draft:
-        waiting = "; ".join(piece.title for piece in pieces if piece.draft)
+        waiting = "; ".join(piece.waiting for piece in pieces if piece.draft)
         findings.append(Finding("W843", Where(dossier.name), waiting))
-    if signed := [piece.title for piece in pieces if piece.unnumbered and not piece.draft]:
+    if signed := [piece.waiting for piece in pieces if piece.unnumbered and not piece.draft]:
         findings.append(Finding("W848", Where(dossier.name), "; ".join(signed)))
     if makings.converter is None:
         findings.append(Finding("W845", Where(dossier.name)))
@@ -113,7 +116,7 @@ def pack(makings: Makings, pieces: Sequence[Piece], attachments: Sequence[Path] 
 
 def _name_of(office: Office, year: int, *, draft: bool) -> str:
     name = f"ho_so_khen_thuong_{year}_{slug(office.commune or office.name)}"
-    return f"DU_THAO_{name}" if draft else name
+    return f"{OF_A_DRAFT}{name}" if draft else name
 
 
 def _is_draft(piece: Piece, *, draft: bool) -> bool:

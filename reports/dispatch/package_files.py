@@ -8,9 +8,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.dispatch.package import Package
+from reports.dispatch.package import OF_A_DRAFT, Package
 from reports.errors import OutputError
 from reports.files import write_atomically
+from reports.findings import Finding, Where
+from reports.rendering.pdf import OLD
 
 PACKAGES = "gui"
 """The folder of packages in ``out/<year>``: copies, not documents of their own."""
@@ -35,6 +37,28 @@ def write(package: Package, letter: bytes | None, folder: Path) -> Written:
         _removed(path)
         return Written(zipped, unpacked, None)
     return Written(zipped, unpacked, write_atomically(path, letter))
+
+
+def set_aside(package: Package, folder: Path) -> tuple[Finding, ...]:
+    """Rename what an earlier run wrote as the draft of an official package, or as the official one of a draft, so
+    that nobody sends it for this one (W996). What cannot be renamed is a finding that blocks (E997)."""
+    own, told = package.name, []
+    other = own.removeprefix(OF_A_DRAFT) if own.startswith(OF_A_DRAFT) else f"{OF_A_DRAFT}{own}"
+    findings: list[Finding] = []
+    for name in (f"{other}.zip", other, f"{other}.eml"):
+        old = folder / f"{OLD}{name}"
+        if not (folder / name).exists():
+            continue
+        try:
+            if old.is_dir():
+                shutil.rmtree(old)
+            (folder / name).replace(old)
+            told.append(name)
+        except OSError as error:
+            findings.append(Finding("E997", Where(name), str(error.strerror or error), own))
+    if told:
+        findings.append(Finding("W996", Where(own), ", ".join(told), OLD))
+    return tuple(findings)
 
 
 def _write_folder(package: Package, target: Path) -> Path:

@@ -55,7 +55,7 @@ class Numbered:
 class Piece:
     """One file of the dossier before it is packed. ``stem`` is its name as it was built, ``folder`` is set
     for one of many (a report for each nominee); ``entry`` is its line in the register, ``signed`` the signed
-    PDF that takes its place."""
+    PDF that takes its place, ``voided`` the symbol it was issued under before that was declared void."""
 
     paper: Paper
     title: str
@@ -64,6 +64,12 @@ class Piece:
     folder: str = ""
     entry: Entry | None = None
     signed: Path | None = None
+    voided: str = ""
+
+    @property
+    def waiting(self) -> str:
+        """Its title where a number is waited for, with the one declared void."""
+        return f"{self.title} (số {self.voided} đã hủy)" if self.voided else self.title
 
     @property
     def unnumbered(self) -> bool:

@@ -7,6 +7,7 @@ revocation is never looked up; whether a certificate is trusted is judged only a
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from reports.findings import Finding, Where
 from reports.vietnamese import bare
 
 _OF_A_TEST = re.compile(r"\b(thu nghiem|test|testing|demo)\b")
+_SPEAKERS = ("pyhanko", "pyhanko_certvalidator")
+_LONGEST_DETAIL = 120
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -82,7 +85,11 @@ def signatures_of(data: bytes, roots: Path | None = None) -> tuple[Signature, ..
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         embedded = list(reader.embedded_regular_signatures)
     except (PdfError, ValueError, KeyError, OSError) as error:
-        raise UsageError("Tệp này không phải là PDF đọc được: {why}.", why=str(error)[:200]) from error
+        raise UsageError(
+            "Tệp này không phải là PDF đọc được: không đúng loại tệp, tải về dở dang hoặc đã hỏng. Xin lại tệp. "
+            "Chi tiết kỹ thuật: {why}.",
+            why=_detail(error),
+        ) from error
     return tuple(_looked_at(one, trusted) for one in embedded)
 
 
@@ -94,6 +101,11 @@ def _library() -> None:
             "Thiếu phần kiểm tra chữ ký số (pyHanko). Chạy lại build.py để máy tự cài, hoặc cài tongket[sign]."
         ) from error
     del pyhanko
+    for name in _SPEAKERS:  # they tell of every fault with a traceback; what counts is in the verdict
+        logger = logging.getLogger(name)
+        if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
+            logger.addHandler(logging.NullHandler())
+        logger.propagate = False
 
 
 def _certificates(path: Path) -> list[Any]:
@@ -118,7 +130,7 @@ def _looked_at(embedded: Any, roots: list[Any] | None) -> Signature:
         when = embedded.self_reported_timestamp
         status = _validated(embedded, roots, when)
     except Exception as error:  # noqa: BLE001  a file from outside may be broken in any way
-        return Signature(field, "", "", "", None, False, False, True, False, None, str(error)[:200])
+        return Signature(field, "", "", "", None, False, False, True, False, None, _detail(error))
     stamp = status.timestamp_validity
     stamped = stamp is not None and stamp.valid and stamp.intact
     level = status.modification_level.name if status.modification_level else "OTHER"
@@ -135,6 +147,11 @@ def _looked_at(embedded: Any, roots: list[Any] | None) -> Signature:
         added=not whole,
         trusted=None if roots is None else bool(status.trusted),
     )
+
+
+def _detail(error: Exception) -> str:
+    """What a library says of a fault, on one line and not too long: for whoever is asked for help."""
+    return " ".join(str(error).split())[:_LONGEST_DETAIL].rstrip(".") or type(error).__name__
 
 
 def _validated(embedded: Any, roots: list[Any] | None, when: datetime | None) -> Any:
@@ -167,7 +184,7 @@ def judged(name: str, signatures: Sequence[Signature]) -> tuple[Finding, ...]:
 def _of_one(where: Where, one: Signature) -> Iterator[Finding]:
     told = one.signer or one.field
     if not one.good:
-        yield Finding("E873", where, told, note=one.fault)
+        yield Finding("E873", where, told, note=f"Chi tiết kỹ thuật: {one.fault}." if one.fault else "")
         return
     if one.of_a_test:
         yield Finding("W876", where, told, one.issuer)

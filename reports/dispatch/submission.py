@@ -6,15 +6,18 @@ This is the only module of the room that knows where things lie.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.dispatch.backups import Backups
+from reports.dispatch.filing import without_drafts
 from reports.dispatch.issued import IssuedFiles, numbered_copies
+from reports.dispatch.lacks import promised, unsigned
 from reports.dispatch.limits import limit_of, too_large
 from reports.dispatch.mail import Letter, draft_of
+from reports.dispatch.model import Entry
 from reports.dispatch.package import Makings, Package, pack
-from reports.dispatch.package_files import PACKAGES, Written, write
+from reports.dispatch.package_files import PACKAGES, Written, set_aside, write
 from reports.dispatch.papers import ISSUED, PAPERS, Numbered, lacking, pieces_of
 from reports.dispatch.register import Register
 from reports.errors import MissingToolError, UsageError
@@ -61,14 +64,19 @@ def submit(places: Places, letter: Letter, attachments: Sequence[Path], max_mb: 
     draft = draft_of(package, letter)
     large = too_large(f"{package.name}.zip", len(draft), limit)
     written = write(package, None if large else draft, places.results / PACKAGES)
-    return Submission(package, written, (*package.findings, *large))
+    stale = set_aside(package, places.results / PACKAGES)
+    return Submission(package, written, (*package.findings, *stale, *large))
 
 
 def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Package:
     """The package of what lies in ``out/<year>``."""
     year = int(places.results.name)
     numbered, changed = numbered_in(places, year)
-    pieces = pieces_of(places.results, numbered)
+    pieces, drafts = without_drafts(pieces_of(places.results, numbered))
+    voided = voided_in(places, year)
+    pieces = tuple(
+        replace(one, voided=voided.get(one.source.name, "")) if one.unnumbered else one for one in pieces
+    )
     if not pieces or pieces[0].paper != PAPERS[0]:
         raise UsageError(
             "Chưa có Tờ trình đề nghị khen thưởng trong {folder}: chạy lệnh build trước.",
@@ -79,7 +87,9 @@ def packed(places: Places, office: Office, attachments: Sequence[Path]) -> Packa
             raise UsageError("Không có tệp {file} để gửi kèm.", file=file)
     made = pack(Makings(office, year, places.templates, _converter()), pieces, attachments)
     missing = tuple(Finding("W844", Where(made.name), title) for title in lacking(pieces))
-    return Package(made.dossier, made.files, made.zipped, (*changed, *made.findings, *missing))
+    without = (*unsigned(made.name, pieces), *promised(made.name, places.results, attachments))
+    found = (*changed, *drafts, *made.findings, *missing, *without)
+    return Package(made.dossier, made.files, made.zipped, found)
 
 
 def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[Finding, ...]]:
@@ -93,6 +103,28 @@ def numbered_in(places: Places, year: int) -> tuple[dict[str, Numbered], tuple[F
     copies, findings = numbered_copies(own, places.results / ISSUED)
     lines = {one.source: entries[one.entry] for one in own}
     return {source: Numbered(lines[source], path) for source, path in copies.items()}, findings
+
+
+def voided_in(places: Places, year: int) -> dict[str, str]:
+    """Numbers of a year's dossier that were declared void (``01/TTr-UBND``), by the document they had been put
+    into; the last where there were several."""
+    if not places.register.is_file():
+        return {}
+    with Register(places.register, Backups(places.backups)) as register:
+        entries = {entry.place: entry for each in register.years() for entry in register.entries(each)}
+        own = [one for one in IssuedFiles(register).all() if one.void and one.dossier == year]
+    return {one.source: entries[one.entry].symbol for one in own}
+
+
+def line_of(places: Places, document: Path) -> Entry | None:
+    """The line of the register that a numbered copy in ``phat_hanh`` was issued under; None for any other
+    document, and where there is no register."""
+    if document.parent.name != ISSUED or not places.register.is_file():
+        return None
+    with Register(places.register, Backups(places.backups)) as register:
+        own = [one.entry for one in IssuedFiles(register).live() if one.file == document.name]
+        entries = {entry.place: entry for each in register.years() for entry in register.entries(each)}
+    return entries[own[-1]] if own else None
 
 
 def _converter() -> Converter | None:

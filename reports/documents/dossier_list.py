@@ -74,7 +74,8 @@ _PAPERS = (
     _Paper("bao_cao_tom_tat_thanh_tich", "Báo cáo tóm tắt thành tích"),
 )
 _CERTIFICATES = "Quyết định công nhận sáng kiến (bản sao)"
-_BY_HAND = "Cơ quan sao và gửi kèm"
+BY_HAND = "Cơ quan sao và gửi kèm"
+"""The remark of papers that are not made here: whoever packs the dossier looks for it."""
 
 
 def dossier_list(year: YearData, filed: Sequence[Filed]) -> tuple[DossierList | None, tuple[Finding, ...]]:
@@ -110,7 +111,7 @@ def dossier_list(year: YearData, filed: Sequence[Filed]) -> tuple[DossierList | 
 def _rows(numbers: Mapping[str, int], copies: int, certificates: int) -> tuple[DossierRow, ...]:
     there = [(p.name, numbers[p.code], p.note) for p in _PAPERS if numbers.get(p.code)]
     if certificates:
-        there.append((_CERTIFICATES, certificates, _BY_HAND))
+        there.append((_CERTIFICATES, certificates, BY_HAND))
     return tuple(
         DossierRow(str(place), name, f"{number:02d}", f"{copies:02d}", note)
         for place, (name, number, note) in enumerate(there, 1)

@@ -27,6 +27,7 @@ EXPECTED_FONTS = ("TimesNewRoman", "LiberationSerif")
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _GREY = "0.75"
+_MARK_BEGINS = f"/Artifact BMC q {_GREY} G 1 w"
 _SPAN = 0.7  # of the page's diagonal
 _TEXT_SIZE = 100.0
 _PROGRAM = "tongket"
@@ -121,6 +122,26 @@ def finished(pdf: pikepdf.Pdf, about: About, *, draft: bool) -> bytes:
     return out.getvalue()
 
 
+def is_marked(data: bytes) -> bool:
+    """Whether a PDF bears the draft's mark that ``finished`` puts under every page; also after it was signed or
+    saved by other software. False for what cannot be read."""
+    try:
+        pdf = opened(data)
+    except ConversionFailed:
+        return False
+    return any(_contents(page).lstrip().startswith(_MARK_BEGINS.encode()) for page in pdf.pages)
+
+
+def _contents(page: pikepdf.Page) -> bytes:
+    """What a page draws, in one piece; nothing where it cannot be read."""
+    try:
+        streams: Any = page.obj.get("/Contents", [])
+        each: Any = streams if isinstance(streams, library().Array) else [streams]
+        return b"\n".join(stream.read_bytes() for stream in each)
+    except (library().PdfError, AttributeError, TypeError, ValueError):
+        return b""
+
+
 def starts(pdf: pikepdf.Pdf, names: Sequence[str]) -> list[int]:
     """The pages, from 0, on which places of these names lie. Raises ConversionFailed when one is missing
     or they are out of order."""
@@ -200,7 +221,7 @@ def _mark(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
         bottom + height / 2 + across * sin + up * cos,
     )
     placed = " ".join(f"{value:.4f}" for value in matrix)
-    drawn = f"/Artifact BMC q {_GREY} G 1 w {placed} cm {path} S Q EMC\n"
+    drawn = f"{_MARK_BEGINS} {placed} cm {path} S Q EMC\n"
     page.contents_add(pdf.make_stream(drawn.encode()), prepend=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -62,11 +63,64 @@ def test_a_draft_is_packed_marked_and_nothing_is_sent(call, place):
 def test_what_is_packed_is_found_whole(call, place, issued):
     del issued
     told = json.loads(call("send", "--json")[1])
-    assert (told["name"], told["draft"], told["findings"]) == (NAME, False, [])
+    assert (told["name"], told["draft"]) == (NAME, False)
+    assert [one["code"] for one in told["findings"]] == ["W998"]
     status, out, _ = call("verify", told["zip"], "--sha256", told["sha256"][:12])
     assert status == 0
     assert "8 tệp đúng như lúc gửi" in out, "6 documents, the list, the JSON"
     del place
+
+
+def in_gui(place):
+    return sorted(path.name for path in (place / "out" / "2024" / "gui").iterdir())
+
+
+def test_the_draft_is_set_aside_when_the_dossier_is_official(call, place):
+    call("send")
+    issue_all(place / "out" / "2024", place / "data" / "so_van_ban.sqlite")
+    told = json.loads(call("send", "--json")[1])
+    assert ("W996", f"DU_THAO_{NAME}.zip, DU_THAO_{NAME}, DU_THAO_{NAME}.eml") in [
+        (one["code"], one["found"]) for one in told["findings"]
+    ]
+    names = [f"{start}{NAME}{end}" for start in ("cu_DU_THAO_", "") for end in ("", ".eml", ".zip")]
+    assert in_gui(place) == sorted(names)
+    assert "W996" not in call("send")[1], "once is enough"
+
+
+def test_the_official_package_is_set_aside_when_its_number_is_void(call, place, issued):
+    del issued
+    call("send")
+    call("register", "void", "TTr", "1", "--reason", "in hỏng")
+    told = {one["code"]: one["found"] for one in json.loads(call("send", "--json")[1])["findings"]}
+    assert "W996" in told
+    assert told["W843"] == "Tờ trình đề nghị khen thưởng (số 01/TTr-UBND đã hủy)"
+    names = [f"{start}{NAME}{end}" for start in ("DU_THAO_", "cu_") for end in ("", ".eml", ".zip")]
+    assert in_gui(place) == sorted(names)
+    issue_all(place / "out" / "2024", place / "data" / "so_van_ban.sqlite", ["to_trinh_khen_thuong"])
+    call("send")
+    call("register", "void", "TTr", "2", "--reason", "sai ngày")
+    told = {one["code"]: one["found"] for one in json.loads(call("send", "--json")[1])["findings"]}
+    assert told["W843"].endswith("(số 02/TTr-UBND đã hủy)")
+    older = [f"cu_DU_THAO_{NAME}{end}" for end in ("", ".eml", ".zip")]
+    assert in_gui(place) == sorted([*names, *older]), "what was set aside before gives way"
+
+
+def test_an_old_package_that_cannot_be_renamed_blocks(call, place, issued, monkeypatch):
+    del issued
+    call("send")
+    call("register", "void", "TTr", "1", "--reason", "in hỏng")
+    replaced = Path.replace
+
+    def held(path, target):
+        if Path(target).name == f"cu_{NAME}.zip":
+            raise PermissionError(13, "đang mở")
+        return replaced(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    status, _, err = call("send")
+    assert status == 1
+    assert "E997" in err
+    assert f"{NAME}.zip" in err
 
 
 def test_a_letter_goes_and_stands_in_the_register(call, issued):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -215,3 +217,32 @@ def test_a_test_signature_is_marked_and_kept_out_of_the_package(call, tmp_path, 
     assert "W876" in out
     assert [path.name for path in folder.glob("*.pdf")] == ["to_trinh_khen_thuong_ky_thu.pdf"]
     assert not packed(folder).dossier.items[0].signed
+
+
+def shouted(data, tmp_path):
+    """What a fresh process says on its error output while it looks at the signatures of a file."""
+    (tmp_path / "a.pdf").write_bytes(data)
+    program = (
+        "import sys, pathlib; from reports.dispatch.signatures import judged, signatures_of\n"
+        "found = signatures_of(pathlib.Path(sys.argv[1]).read_bytes())\n"
+        "print(','.join(one.code for one in judged('a.pdf', found)))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "a.pdf")]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
+    return done.stdout.strip(), done.stderr
+
+
+def test_the_library_does_not_shout_while_the_verdict_stands(of_the_chairman, tmp_path):
+    assert shouted(of_the_chairman, tmp_path) == ("W875", "")
+    assert shouted(edited(of_the_chairman), tmp_path) == ("E873", "")
+
+
+def test_a_fault_of_the_file_is_told_as_a_technical_detail(of_the_chairman):
+    at = of_the_chairman.index(b"/Contents <") + 200
+    broken = of_the_chairman[:at] + b"00ff00ff" + of_the_chairman[at + 8 :]
+    (finding,) = judged("a.pdf", signatures_of(broken))
+    assert finding.code == "E873"
+    assert finding.note.startswith("Chi tiết kỹ thuật: ")
+    assert len(finding.note) <= 120 + len("Chi tiết kỹ thuật: .")
+    with pytest.raises(UsageError, match=r"tải về dở dang hoặc đã hỏng\. Xin lại tệp\. Chi tiết kỹ thuật: "):
+        signatures_of(of_the_chairman[: len(of_the_chairman) // 2])

@@ -90,7 +90,7 @@ MAY_IMPORT = {
     "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "register_call", "speech"},
     "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
-    "ledger_commands": SHEETS | {"awards", "folders", "options", "pipeline", "speech"},
+    "ledger_commands": SHEETS | {"awards", "dispatch", "folders", "options", "pipeline", "speech"},
     "help_text": WORDS | {"speech"},
     "pipeline": SHEETS
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}

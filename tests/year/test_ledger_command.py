@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from reports.cli import main
+from reports.dispatch import Register, series_of
+from reports.dispatch.issuing import Source, write_issued
 from reports.folders import find_folders
 from reports.pipeline import read_year
+from tests.dispatch.conftest import NOW, report
+from tests.dispatch.small_dossier import paper
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_LEDGER = "so_khen_thuong_245_qd_ubnd_2024_12_27.xlsx"
@@ -150,3 +155,59 @@ def test_every_refusal_of_the_sample_is_explained_by_its_article(tmp_path):
     assert found == REFUSED
     assert all(j.evidence and j.cells and j.remedy for one in commendation.refused for j in one.reasons)
     assert not {n.key for n in commendation.put_forward} & {one.nominee.key for one in commendation.refused}
+
+
+def registered(data, *days, fill=True):
+    """The decision on awards numbered in the register, once for each day."""
+    results = data.parent / "out" / "2024"
+    results.mkdir(parents=True, exist_ok=True)
+    with Register(data / "so_van_ban.sqlite") as register:
+        for number, day in enumerate(days):
+            decision = report(f"khen thưởng {number}", day, "QUYẾT ĐỊNH", "QĐ-UBND")
+            entry = register.issue(decision, NOW).entry
+            if fill:
+                source = Source(
+                    2024, "quyet_dinh_khen_thuong.docx", document := paper("QUYẾT ĐỊNH", f"{number}")
+                )
+                write_issued(register, entry, source, document, results / "phat_hanh", NOW)
+
+
+def test_another_number_than_the_registers_is_refused(call, data):
+    registered(data, date(2024, 12, 27))
+    status, out, err = call("add", *SIGNED, "--json")
+    assert status == 1
+    refused = json.loads(out)["refused"]
+    assert (refused["code"], refused["found"], refused["expected"]) == (
+        "E792",
+        "245/QĐ-UBND ngày 27/12/2024",
+        "01/QĐ-UBND ngày 27/12/2024",
+    )
+    assert "E792" in err
+    assert not (data / NEW_LEDGER).exists()
+    assert call("add", "--number", "1/QĐ-UBND", "--date", "26/12/2024")[0] == 1, "another day"
+    assert call("add", "--number", "1/QĐ-UBND", "--date", "27/12/2024")[0] == 0
+    assert call("add", *SIGNED, "--unregistered")[0] == 0
+
+
+def test_a_void_number_is_refused(call, data):
+    registered(data, date(2024, 12, 27), fill=False)
+    with Register(data / "so_van_ban.sqlite") as register:
+        register.void(series_of("QUYẾT ĐỊNH", "QĐ-UBND", 2024), 1, "in hỏng", NOW)
+    status, _, err = call("add", "--number", "01/QĐ-UBND", "--date", "27/12/2024")
+    assert status == 1
+    assert "(đã hủy)" in err
+
+
+def test_a_number_that_the_register_lacks_is_said(call, data):
+    registered(data, date(2024, 12, 20), fill=False)
+    status, out, _ = call("add", *SIGNED)
+    assert status == 0
+    assert "W793" in out
+
+
+def test_a_register_without_decisions_and_other_levels_say_nothing(call, data):
+    with Register(data / "so_van_ban.sqlite") as register:
+        register.issue(report(), NOW)
+    status, out, _ = call("add", *SIGNED)
+    assert status == 0
+    assert "W793" not in out
