@@ -37,8 +37,9 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     """The numbered content of ``file``, which bears a symbol with this ``code`` (BC, QĐ).
 
     A file that the build did not write is filled itself. Raises FillRefused when the file was changed by
-    hand since (E885), an input or its template has changed (E886), or the same inputs give another document
-    (E886, the program's version); RegisterError where there is no blank for the number.
+    hand since (E885), an input or its template has changed (E886), the same inputs give another document
+    (E886, the program's version), or the number changes more than its blanks (E989); RegisterError where
+    there is no blank for the number.
     """
     source = _source(folders, file)
     record = recorded_in(folders.results)
@@ -50,7 +51,7 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     by_hand = filled(source.data, entry)
     content = _rendered(folders, source, record, entry, code)
     if not same_content(content, by_hand):
-        raise _other_program(source, record)
+        raise FillRefused(Finding("E989", Where(source.name), source.name))
     return Refilled(source, content, rendered=True)
 
 
