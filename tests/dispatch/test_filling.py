@@ -21,47 +21,6 @@ DAY = "ngày 03 tháng 01 năm 2025"
 REPORT, SUMMARY = "bao_cao_tong_ket.docx", "bao_cao_tom_tat_thanh_tich.docx"
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """A year's folder built once, with numbers given: BC 1 and 2, QĐ 1, BB 1, KH 1, TB 1, GM 1 and 2."""
-    base = tmp_path_factory.mktemp("year")
-    shutil.copytree(ROOT / "data", base / "data", ignore=shutil.ignore_patterns("so_van_ban*", "sao_luu"))
-    where = ("--data", str(base / "data"), "--out", str(base / "out"), "--quiet")
-    assert main(["build", *where]) == 0
-    papers = (
-        "BC tổng kết",
-        "BC tóm tắt",
-        "QĐ khen thưởng",
-        "BB họp",
-        "KH phát động",
-        "TB kết quả",
-        "GM dự",
-        "GM khác",
-    )
-    for kind, _, subject in (paper.partition(" ") for paper in papers):
-        assert main(["register", "issue", kind, "--date", "03/01/2025", "--subject", subject, *where]) == 0
-    return base
-
-
-@pytest.fixture
-def year(whole, tmp_path):
-    return Path(shutil.copytree(whole, tmp_path / "year"))
-
-
-@pytest.fixture
-def fill(year, capsys):
-    def run(kind, number, name, *more):
-        file = year / "out" / "2024" / name
-        where = ("--data", str(year / "data"), "--out", str(year / "out"), "--year", "2024")
-        status = main(
-            ["register", "fill", kind, str(number), str(file), "--book", "2025", *where, "--json", *more]
-        )
-        printed = capsys.readouterr()
-        return status, json.loads(printed.out) if printed.out else None, printed.err
-
-    return run
-
-
 def copy(year, name):
     return year / "out" / "2024" / "phat_hanh" / name
 
@@ -155,11 +114,12 @@ def test_the_register_keeps_what_was_issued(fill, year):
     _, told, _ = fill("BC", 1, REPORT)
     source = (year / "out" / "2024" / REPORT).read_bytes()
     with Register(year / "data" / "so_van_ban.sqlite") as register:
-        (kept,) = IssuedFiles(register).all()
+        kept, annex = IssuedFiles(register).all()
     assert (kept.dossier, kept.source, kept.file) == (2024, REPORT, f"01_BC-UBND_{REPORT}")
     assert kept.sha256 == sha256_of(Path(told["file"]).read_bytes())
     assert kept.source_sha256 == sha256_of(source)
     assert kept.numbered
+    assert (annex.source, annex.numbered) == ("bang_cham_diem.docx", False), "it names the report's number"
 
 
 def test_the_same_again_changes_nothing_and_a_lost_copy_comes_back(fill, year):
