@@ -86,10 +86,11 @@ def fill(
     ] = False,
     year: BookYear = None,
 ) -> None:
-    """Dựng lại văn bản với số, ngày và các dòng Kèm theo; không đổi gì khác. Giấy khen ghi số quyết định."""
+    """Dựng lại văn bản, cả phụ lục để riêng, với số, ngày, dòng Kèm theo; không đổi gì khác. Giấy khen ghi số quyết định."""
+    from reports.dispatch.issued import IssuedFiles
     from reports.dispatch.issuing import write_issued
     from reports.dispatch.request import code_of, series_for
-    from reports.refilling import refilled
+    from reports.refilling import refilled, refuse_alone
 
     call: Call = context.obj
     if file.suffix.lower() != ".docx" or not file.is_file():
@@ -98,14 +99,17 @@ def fill(
     series = series_for(office, kind, year or folders.year)
     with opened_register(call) as register:
         entry = register.entry(series, number)
+        refuse_alone(IssuedFiles(register).live(), entry, folders, file)
         made = refilled(folders, file, entry, code_of(office, kind), as_is=as_is)
-        target = write_issued(
-            register, entry, made.source, made.content, folders.results / "phat_hanh", now()
-        )
+        target, *along = write_issued(register, entry, made.documents, folders.results / "phat_hanh", now())
     call.screen.line("Đã ghi {path}.", path=seen_from_here(target))
+    if along:
+        call.screen.line("Cùng số ấy, đã ghi thêm {n} tệp:", n=len(along))
+    for path in along:
+        call.screen.line("  {path}", path=seen_from_here(path))
     if not made.rendered:
         call.screen.line("Số và ngày được ghi vào chính tệp đã đưa, không dựng lại từ số liệu.")
-    call.screen.json({"file": str(target), "rendered": made.rendered})
+    call.screen.json({"file": str(target), "rendered": made.rendered, "along": [str(path) for path in along]})
     call.screen.next_step("chuyển sang PDF bằng `{program} pdf`, in đủ bản bằng `{program} print`.")
 
 

@@ -20,6 +20,7 @@ _NUMBER = rf"{_GAP}{{2,}}/"
 _DAY = rf"ngày{_GAP}{{2,}}tháng{_GAP}+(?:\d{{1,2}}{_GAP}+)?năm{_GAP}\d{{4}}"
 _DAY_LINE = re.compile(_DAY)
 _PLACE_LINE = re.compile(rf"(?P<place>[^,<]+,{_GAP}){_DAY}")
+_ANY_ANNEX_LINE = re.compile(rf"\(Kèm theo [^<]*? số{_GAP}*\d*{_GAP}*/(?P<notation>[^\s<]+)")
 _ANY_NUMBER_LINE = re.compile(rf"Số:{_GAP}*\d*{_GAP}*/(?P<notation>[^\s<]+)")
 _OPEN_DECISION = re.compile(rf"Quyết định số:{_GAP}{{2,}}/")
 _TOKEN = re.compile(r"<w:t(?P<attributes> [^>]*)?>(?P<text>[^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>|</w:p>")
@@ -36,7 +37,7 @@ class Blanks:
         self._number_line = re.compile(rf"Số:{_NUMBER}{notation}")
         self._decision_line = re.compile(rf"Quyết định số:{_NUMBER}{notation}")
         self._annex_line = re.compile(rf"(?P<before>\(Kèm theo [^<]*? số){_NUMBER}{notation} {_DAY}")
-        self.numbers = self.days = self.decisions = 0
+        self.numbers = self.days = self.decisions = self.annexes = 0
 
     def filled(self, xml: str) -> str:
         """The XML of a document with every blank filled."""
@@ -66,7 +67,9 @@ class Blanks:
         if found := _PLACE_LINE.fullmatch(text):
             self.days += 1
             return f"{found['place']}{self._day}"
-        return self._annex_line.sub(rf"\g<before> {self._symbol} {self._day}", text, count=1)
+        new, times = self._annex_line.subn(rf"\g<before> {self._symbol} {self._day}", text, count=1)
+        self.annexes += times
+        return new
 
 
 def left_open(xml: str) -> bool:
@@ -78,6 +81,12 @@ def notations(xml: str) -> tuple[str, ...]:
     """The symbols on lines that begin with "Số:", filled or not (``BC-UBND``)."""
     texts = ("".join(xml[start:end] for start, end, _ in runs) for runs in _lines(xml))
     return tuple(found["notation"] for text in texts if (found := _ANY_NUMBER_LINE.fullmatch(text)))
+
+
+def annex_notations(xml: str) -> tuple[str, ...]:
+    """The symbols on lines "(Kèm theo … số …)", filled or not: of the document that an annex goes with."""
+    texts = ("".join(xml[start:end] for start, end, _ in runs) for runs in _lines(xml))
+    return tuple(found["notation"] for text in texts if (found := _ANY_ANNEX_LINE.match(text)))
 
 
 def awaits_a_number(xml: str) -> bool:

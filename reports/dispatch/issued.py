@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from reports.dispatch.faults import FillRefused
 from reports.dispatch.model import Entry
 from reports.dispatch.register import Register
+from reports.documents import share_a_number
 from reports.findings import Finding, Where
 
 _SELECT = (
@@ -65,28 +67,33 @@ class IssuedFiles:
 
     def refuse(self, wanted: IssuedFile, entry: Entry) -> None:
         """Raises FillRefused where ``wanted`` may not be issued under ``entry``: other content was already,
-        another document bears the number, or this one bears another."""
+        another document bears the number, or this one bears another. Letters of a document that goes to many
+        share their number."""
         for one in self.live():
             same_source = (one.dossier, one.source) == (wanted.dossier, wanted.source)
             where = Where(wanted.source)
             if one.entry == wanted.entry and same_source:
                 if one.sha256 != wanted.sha256:
                     raise FillRefused(Finding("E883", where, entry.symbol, one.file))
+            elif one.dossier == wanted.dossier and share_a_number(one.source, wanted.source):
+                if one.entry != wanted.entry:
+                    raise FillRefused(Finding("E887", where, one.file, entry.symbol))
             elif one.entry == wanted.entry and one.numbered and wanted.numbered:
                 raise FillRefused(Finding("E888", where, entry.symbol, one.source))
             elif one.numbered and wanted.numbered and one.source_sha256 == wanted.source_sha256:
                 raise FillRefused(Finding("E887", where, one.file, entry.symbol))
 
-    def record(self, issued: IssuedFile, now: datetime) -> None:
-        """Write it down, once, and make a copy of the register; a second time changes nothing. Raises
-        RegisterError where no copy can be made: what was written stands."""
+    def record(self, files: Iterable[IssuedFile], now: datetime) -> None:
+        """Write them down, all or none and each once, and make a copy of the register; a second time changes
+        nothing. Raises RegisterError where no copy can be made: what was written stands."""
         with self._register.transaction() as connection:
-            known = connection.execute(
-                "SELECT 1 FROM issued_files WHERE entry = ? AND source = ? AND sha256 = ?",
-                (issued.entry, issued.source, issued.sha256),
-            ).fetchone()
-            if not known:
-                self._insert(connection, issued, now)
+            for issued in files:
+                known = connection.execute(
+                    "SELECT 1 FROM issued_files WHERE entry = ? AND source = ? AND sha256 = ?",
+                    (issued.entry, issued.source, issued.sha256),
+                ).fetchone()
+                if not known:
+                    self._insert(connection, issued, now)
         self._register.back_up()
 
     def _insert(self, connection: sqlite3.Connection, issued: IssuedFile, now: datetime) -> None:

@@ -7,11 +7,12 @@ between the two leaves a file that the same command writes down the next time.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from reports.dispatch.blanks import Blanks, left_open, notations
+from reports.dispatch.blanks import Blanks, annex_notations, left_open, notations
 from reports.dispatch.faults import FillRefused, RegisterError
 from reports.dispatch.issued import IssuedFile, IssuedFiles, sha256_of
 from reports.dispatch.model import Entry
@@ -35,8 +36,17 @@ class Source:
     data: bytes
 
 
-def filled(document: bytes, entry: Entry) -> bytes:
-    """The .docx with number and day of ``entry`` in its blanks.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A source and its numbered content."""
+
+    source: Source
+    content: bytes
+
+
+def filled(document: bytes, entry: Entry, *, letters: bool = False) -> bytes:
+    """The .docx with number and day of ``entry`` in its blanks: of a document, of an annex in a file of its
+    own, of certificates; with ``letters`` of all letters of a document that goes to many.
 
     Raises RegisterError, in words that say which, when the entry is void, the file is no document, bears
     another symbol, was filled before, or is of a kind that takes no number.
@@ -46,9 +56,10 @@ def filled(document: bytes, entry: Entry) -> bytes:
     members, xml = _opened(document)
     blanks = Blanks(entry)
     text = blanks.filled(xml)
-    own = blanks.numbers == 1 and not blanks.decisions
+    own = (blanks.numbers == 1 or (letters and blanks.numbers > 1)) and not blanks.decisions
     certificate = blanks.decisions > 0 and not blanks.numbers and blanks.days >= blanks.decisions
-    if not (own or certificate) or left_open(text):
+    annex = blanks.annexes > 0 and not notations(xml) and not blanks.decisions
+    if not (own or certificate or annex) or left_open(text):
         raise _why_not(xml, entry)
     return archive.written(members | {_DOCUMENT: archive.packed(_DOCUMENT, text.encode())})
 
@@ -67,28 +78,39 @@ def same_content(one: bytes, other: bytes) -> bool:
 
 
 def write_issued(
-    register: Register, entry: Entry, source: Source, content: bytes, folder: Path, now: datetime
-) -> Path:
-    """Put ``content``, the numbered copy of ``source``, into ``folder`` under a name that begins with the
-    number, and write down what was issued.
+    register: Register, entry: Entry, documents: Sequence[Filled], folder: Path, now: datetime
+) -> tuple[Path, ...]:
+    """Put the numbered copies of ``documents`` (one, or with it what shares its number) into ``folder``
+    under names that begin with the number, and write down what was issued.
 
-    The same again changes nothing; a copy that was lost is written anew. Raises FillRefused where other
-    content was issued under this number already (decree 30/2020, art. 18, 3), or lies there.
+    The same again changes nothing; a copy that was lost is written anew. Raises FillRefused, with nothing
+    written, where other content was issued under this number already (decree 30/2020, art. 18, 3), or lies
+    there.
     """
-    name = f"{entry.symbol}_{source.name}".replace("/", "_")
-    numbered = bears_the_number(content)
-    issued = IssuedFile(
-        entry.place, source.dossier, source.name, name, numbered, sha256_of(content), sha256_of(source.data)
-    )
     files = IssuedFiles(register)
-    files.refuse(issued, entry)
-    target = folder / name
-    if not target.exists():
-        write_atomically(target, content)
-    elif _sha256_at(target) != issued.sha256:
-        raise FillRefused(Finding("E883", Where(source.name), entry.symbol, name))
-    files.record(issued, now)
-    return target
+    wanted = [_issued(entry, each) for each in documents]
+    for each in wanted:
+        files.refuse(each, entry)
+        if (folder / each.file).exists() and _sha256_at(folder / each.file) != each.sha256:
+            raise FillRefused(Finding("E883", Where(each.source), entry.symbol, each.file))
+    for each, made in zip(wanted, documents, strict=True):
+        if not (folder / each.file).exists():
+            write_atomically(folder / each.file, made.content)
+    files.record(wanted, now)
+    return tuple(folder / each.file for each in wanted)
+
+
+def _issued(entry: Entry, made: Filled) -> IssuedFile:
+    source = made.source
+    return IssuedFile(
+        entry=entry.place,
+        dossier=source.dossier,
+        source=source.name,
+        file=f"{entry.symbol}_{source.name}".replace("/", "_"),
+        numbered=bears_the_number(made.content),
+        sha256=sha256_of(made.content),
+        source_sha256=sha256_of(source.data),
+    )
 
 
 def _sha256_at(path: Path) -> str:
@@ -112,7 +134,7 @@ def _opened(document: bytes) -> tuple[dict[str, Member], str]:
 
 def _why_not(xml: str, entry: Entry) -> RegisterError:
     """Why the document has no blank for this number, as a clerk would say it."""
-    found = notations(xml)
+    found = notations(xml) or annex_notations(xml)
     notation = entry.document.notation
     if not found:
         return RegisterError(
@@ -125,6 +147,13 @@ def _why_not(xml: str, entry: Entry) -> RegisterError:
             "Văn bản này mang ký hiệu /{found}, không phải /{notation}: chọn đúng loại văn bản hoặc đúng tệp. "
             "Tệp không bị thay đổi.",
             found=found[0],
+            notation=notation,
+        )
+    if found.count(notation) > 1 and notations(xml):
+        return RegisterError(
+            "Tệp này gồm {n} văn bản ký hiệu /{notation}, mỗi văn bản một số: ghi số cho từng tệp riêng. "
+            "Tệp không bị thay đổi.",
+            n=found.count(notation),
             notation=notation,
         )
     return RegisterError(

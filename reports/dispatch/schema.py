@@ -120,6 +120,18 @@ _ISSUED = (
         OR (entry = NEW.entry AND (source = NEW.source OR (numbered = 1 AND NEW.numbered = 1))))
     BEGIN SELECT RAISE(ABORT, 'văn bản đã phát hành'); END""",
 )
+# Letters of one document that goes to many (giay_moi/01_an.docx, and giay_moi.docx with all of them) bear one
+# number; two documents of different names never do.
+_LETTERS_SHARE = (
+    "DROP TRIGGER issued_files_once",
+    """CREATE TRIGGER issued_files_once BEFORE INSERT ON issued_files
+    WHEN EXISTS (SELECT 1 FROM issued_files WHERE place = NEW.place
+        OR (entry = NEW.entry AND (source = NEW.source OR (numbered = 1 AND NEW.numbered = 1 AND (
+            dossier <> NEW.dossier
+            OR replace(substr(source, 1, instr(source || '/', '/') - 1), '.docx', '')
+            <> replace(substr(NEW.source, 1, instr(NEW.source || '/', '/') - 1), '.docx', ''))))))
+    BEGIN SELECT RAISE(ABORT, 'văn bản đã phát hành'); END""",
+)
 _COUNTER = (
     """CREATE TRIGGER series_grow BEFORE UPDATE ON series
     WHEN NEW.last < OLD.last OR NEW.year <> OLD.year OR NEW.kind <> OLD.kind OR NEW.issuer <> OLD.issuer
@@ -144,6 +156,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (*_ISSUED, *_kept("issued_files")),
     (_SENDINGS, *_SENDINGS_STAY),
+    _LETTERS_SHARE,
 )
 """Step n leads from version n to version n + 1; each is a tuple of statements."""
 

@@ -7,6 +7,16 @@ from reports.documents.kinds import DocumentKind, ListKind, SeriesKind, render
 from reports.documents.proposal import Proposal
 from reports.documents.review import Review
 from reports.documents.single import Context, Single
+from reports.documents.together import (
+    all_in_one,
+    annexes_of,
+    belongs_to,
+    kind_of,
+    letters_in,
+    numbered_along,
+    parent_of,
+    share_a_number,
+)
 from reports.documents.writing import Outcome, findings_of, write_documents
 from reports.documents.year import Numbered, YearData
 
@@ -21,13 +31,21 @@ __all__ = [
     "SeriesKind",
     "Single",
     "YearData",
+    "all_in_one",
+    "annexes_of",
+    "belongs_to",
     "catalogue",
     "context_types",
     "during_the_year",
     "during_types",
     "findings_of",
+    "kind_of",
+    "letters_in",
+    "numbered_along",
+    "parent_of",
     "render",
     "rendered_again",
+    "share_a_number",
     "template_of",
     "write_documents",
 ]

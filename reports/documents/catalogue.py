@@ -79,6 +79,7 @@ CATALOGUE: tuple[Kind, ...] = (
         template="bang_cham_diem.docx",
         file_name="bang_cham_diem.docx",
         build=score_table,
+        annex_of="bao_cao_tong_ket",
     ),
     DocumentKind(
         code="tham_dinh",
@@ -216,6 +217,8 @@ CATALOGUE: tuple[Kind, ...] = (
         file_name="giay_moi.docx",
         says=Invitation,
         build=invitations,
+        document="GM",
+        one_number=True,
     ),
     DocumentKind(
         code="chuong_trinh_hoi_nghi",
@@ -223,6 +226,7 @@ CATALOGUE: tuple[Kind, ...] = (
         template="chuong_trinh_hoi_nghi.docx",
         file_name="chuong_trinh_hoi_nghi.docx",
         build=programme,
+        annex_of="giay_moi",
     ),
     DocumentKind(
         code="danh_sach_nhap_phan_mem",

@@ -20,7 +20,7 @@ from reports.documents.year import YearData
 from reports.findings import Finding, Where
 from reports.prose import Paragraph, Run
 from reports.rendering import RichText
-from reports.vietnamese import blank_date, closest, fold
+from reports.vietnamese import blank_date, closest, fold, long_date
 
 DOCUMENT = "KH"
 FILE = "noi_dung_ke_hoach.docx"
@@ -83,7 +83,7 @@ def emulation_plan(year: YearData) -> tuple[EmulationPlan | None, tuple[Finding,
     fields = tuple(_field(year, codes, n, name, prose[name]) for n, name in enumerate(_fields(year), 1))
     context = EmulationPlan(
         cq=office_names(year.office),
-        vb=replace(frame, dia_danh_ngay=f"{year.office.place}, {_blank_day(plan.year)}"),
+        vb=replace(frame, dia_danh_ngay=f"{year.office.place}, {_day(year)}"),
         muc=_numbers(prose),
         ten=_HELD.sub(lambda found: found[0].replace(" ", _NO_BREAK), upper_first(_name(year))),
         mo_dau=_rich(prose[OPENING]) or (_plain(_opening(year)),),
@@ -165,8 +165,13 @@ def _numbers(prose: dict[str, tuple[Paragraph, ...]]) -> PlanNumbers:
     )
 
 
-def _blank_day(year: int) -> str:
-    return blank_date(year).replace("  ", _NO_BREAK * 2).replace(f"{_NO_BREAK} ", _NO_BREAK * 2)
+def _day(year: YearData) -> str:
+    """The day the register gave, else blanks for day and month: the plan is signed long before the day
+    the year's other documents bear."""
+    given = year.numbered
+    if given is not None and given.document == DOCUMENT:
+        return long_date(given.day)
+    return blank_date(year.year).replace("  ", _NO_BREAK * 2).replace(f"{_NO_BREAK} ", _NO_BREAK * 2)
 
 
 def _faults(year: YearData, codes: Terms, prose: dict[str, tuple[Paragraph, ...]]) -> list[Finding]:

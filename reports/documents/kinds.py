@@ -29,7 +29,8 @@ class DocumentKind:
     without one. ``build`` makes its context and says what was found missing; a finding that blocks
     keeps the document from being written, and no context means that there is nothing to write.
     ``document`` is how ``co_quan.xlsx`` calls it (BC, TTr…), empty for a paper not issued by itself;
-    ``command`` what makes it, empty for ``build``.
+    ``command`` what makes it, empty for ``build``. ``annex_of`` is the code of the document it is an annex
+    of, with whose number it goes out.
     """
 
     code: str
@@ -39,6 +40,7 @@ class DocumentKind:
     build: Callable[[YearData], tuple[Context | None, Findings]]
     document: str = ""
     command: str = ""
+    annex_of: str = ""
 
 
 def _opened(_: YearData, path: Path) -> Template:
@@ -49,7 +51,9 @@ def _opened(_: YearData, path: Path) -> Template:
 class SeriesKind:
     """One document for each of many people: singly in ``folder``, and together in ``file_name``.
 
-    ``says`` is the type of each one's context; ``open`` is how the template is had; a series whose layout the office sets prepares it there.
+    ``says`` is the type of each one's context; ``open`` is how the template is had; a series whose layout
+    the office sets prepares it there. ``one_number`` says that it is one document that goes to many, and
+    not a document for each.
     """
 
     code: str
@@ -62,6 +66,7 @@ class SeriesKind:
     open: Callable[[YearData, Path], Template] = _opened
     document: str = ""
     command: str = ""
+    one_number: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import docx
 import pikepdf
 
 from reports.dispatch import Register
-from reports.dispatch.issuing import Source, write_issued
+from reports.dispatch.issuing import Filled, Source, write_issued
 from reports.dispatch.mail import Letter
 from reports.dispatch.package import Makings, pack
 from reports.dispatch.papers import pieces_of
@@ -87,7 +87,7 @@ def issue_all(results, register_path, names=tuple(ISSUED), day=date(2024, 12, 20
             entry = register.issue(report(subject, day, kind, notation), NOW).entry
             data = (results / f"{name}.docx").read_bytes()
             source = Source(int(results.name), f"{name}.docx", data)
-            write_issued(register, entry, source, data, results / "phat_hanh", NOW)
+            write_issued(register, entry, [Filled(source, data)], results / "phat_hanh", NOW)
 
 
 def places(results, register_path):

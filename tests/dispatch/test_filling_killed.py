@@ -66,7 +66,8 @@ def test_nothing_is_lost_at_any_moment(whole, tmp_path, moment):
     target = year / "out" / "2024" / "phat_hanh" / "01_BC-UBND_bao_cao_tong_ket.docx"
     with Register(year / "data" / "so_van_ban.sqlite") as register:
         assert [entry.symbol for entry in register.entries(2024)] == ["01/BC-UBND"], "one number, not two"
-        (kept,) = IssuedFiles(register).all()
+        kept, annex = IssuedFiles(register).all()
+    assert annex.source == "bang_cham_diem.docx"
     assert kept.sha256 == sha256_of(target.read_bytes())
 
 
