@@ -77,7 +77,7 @@ GROUPS = (
     Group(
         "can-cu",
         "Căn cứ, thẩm quyền, lời quyết định",
-        ("942", "943", "944", "945", "993", "994"),
+        ("942", "943", "944", "945", "696", "697"),
         "Dòng bắt đầu bằng “Căn cứ” hoặc “Theo đề nghị” trước phần nội dung được coi là căn cứ. Luật, Pháp "
         "lệnh chỉ ghi tên và ngày; văn bản khác ghi đủ tên loại, số, ngày, cơ quan ban hành, trích yếu. Quyết định, "
         "nghị quyết có thẩm quyền ban hành trên căn cứ và lời quyết định dưới căn cứ.",
@@ -105,7 +105,7 @@ GROUPS = (
             "958",
             "959",
             "978",
-            "995",
+            "698",
         ),
         "Bảng, tên bảng, tên hình và ghi chú dưới bảng không tính là lời văn. Số tự động của Word được đọc như "
         "số gõ tay. Dãn dòng đặt theo pt (Exactly, At least) được đổi ra số dòng theo cỡ chữ. Nội dung kết "

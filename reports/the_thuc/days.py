@@ -21,5 +21,5 @@ def check(lines: Iterable[Line]) -> Iterator[Breach]:
             day, month, year = map(int, match.groups())
             if not in_calendar(year, month, day):
                 yield Breach(
-                    "W995", quoted(match.group()), Said("ngày có trong lịch", "days there are"), line
+                    "W698", quoted(match.group()), Said("ngày có trong lịch", "days there are"), line
                 )

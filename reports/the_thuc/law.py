@@ -100,9 +100,9 @@ RULES = (
     Rule("E977", "I.III.1.c"),
     Rule("E978", "III.1"),
     Rule("W979", "II"),
-    Rule("E993", "III.1.2"),
-    Rule("E994", "III.1.2"),
-    Rule("W995", "I.II.6.b"),
+    Rule("E696", "III.1.2"),
+    Rule("E697", "III.1.2"),
+    Rule("W698", "I.II.6.b"),
 )
 ARTICLES = {rule.code: rule.article for rule in RULES}
 

@@ -30,7 +30,7 @@ def check(structure: Structure) -> Iterator[Breach]:
             "the position or body that has the power to issue, in capitals, below the subject",
         )
         subject = structure.all(Component.SUBJECT)
-        yield Breach("E993", found, asked, subject[-1] if subject else structure.first(Component.TITLE))
+        yield Breach("E696", found, asked, subject[-1] if subject else structure.first(Component.TITLE))
     yield from _resolves(structure, _WORDS[kind.code])
 
 
@@ -40,10 +40,10 @@ def _resolves(structure: Structure, words: str) -> Iterator[Breach]:
     if line is None:
         found = Said("không thấy lời quyết định", "no resolving words")
         bases = structure.all(Component.BASIS)
-        yield Breach("E994", found, asked, bases[-1] if bases else structure.first(Component.TITLE))
+        yield Breach("E697", found, asked, bases[-1] if bases else structure.first(Component.TITLE))
     elif not line.text.replace(" :", ":").endswith(":") or not line.capitals:
         typed = quoted(line.text)
-        yield Breach("E994", Said(f"thấy {typed.vi}", typed.en), asked, line)
+        yield Breach("E697", Said(f"thấy {typed.vi}", typed.en), asked, line)
 
 
 def _typed_otherwise(structure: Structure) -> Line | None:

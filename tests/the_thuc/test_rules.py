@@ -288,11 +288,11 @@ CASES = [
     ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng../.")),
     ("E978", "report", b.text("last", "Trên đây là báo cáo của Hội đồng;./.")),
     ("W979", "report", b.text("dash", "- Sức khỏe nhân dân được chăm sóc, như Phụ lục kèm theo.")),
-    ("E993", "decision", b.gone("competence")),
-    ("E994", "decision", b.gone("resolves")),
-    ("E994", "decision", b.text("resolves", "Quyết định:")),
-    ("E994", "decision", b.text("resolves", "QUYẾT ĐỊNH")),
-    ("W995", "decision", b.text("law", "Căn cứ Luật Thi đua, khen thưởng ngày 31 tháng 6 năm 2022;")),
+    ("E696", "decision", b.gone("competence")),
+    ("E697", "decision", b.gone("resolves")),
+    ("E697", "decision", b.text("resolves", "Quyết định:")),
+    ("E697", "decision", b.text("resolves", "QUYẾT ĐỊNH")),
+    ("W698", "decision", b.text("law", "Căn cứ Luật Thi đua, khen thưởng ngày 31 tháng 6 năm 2022;")),
 ]
 
 
