@@ -23,7 +23,7 @@ from reports.cli_ledger import ledger_commands
 from reports.cli_pdf import pdf_commands
 from reports.cli_print import print_commands
 from reports.cli_send import send_commands
-from reports.cli_template import template_app
+from reports.cli_template import brackets_left, template_app
 from reports.cli_year import year_commands
 from reports.errors import TongketError, UsageError
 from reports.folders import Folders, find_folders, project_folder
@@ -155,11 +155,13 @@ def templates(context: typer.Context) -> None:
     """Kiểm tra mọi mẫu Word trong templates_docx/: từng lỗi, ở đâu, sửa thế nào."""
     from reports.dispatch.templates import template_types
     from reports.documents import context_types, during_types
+    from reports.findings import in_order
     from reports.rendering import check_folder
 
     call: Call = context.obj
     folder = call.folders.templates
     found = check_folder(folder, {**context_types(), **during_types(), **template_types()})
+    found = in_order([*found, *brackets_left(folder)])
     call.screen.findings(found, {})
     say_counts(call.screen, found)
     call.screen.json([finding.as_dict() for finding in found])

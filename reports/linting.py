@@ -17,10 +17,12 @@ _LARGEST = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """Whether no file has an error, and the files not judged, or not all of them."""
+    """Whether no file has an error; files not judged, or not all of them; files with square brackets left;
+    how many were judged."""
 
     clean: bool
     unchecked: tuple[Path, ...]
+    unfilled: tuple[Path, ...]
     checked: int
 
     def say_next(self, screen: Screen) -> None:
@@ -28,6 +30,11 @@ class Linted:
         files = ", ".join(path.name for path in self.unchecked)
         if not self.clean:
             screen.next_step("sửa các lỗi nêu trên trong Word, rồi chạy lại `{program} lint`.")
+        elif self.unfilled:
+            screen.next_step(
+                "thay hết các chỗ [trong ngoặc vuông] của {files}, rồi chạy lại `{program} lint`.",
+                files=", ".join(path.name for path in self.unfilled),
+            )
         elif not self.unchecked:
             screen.next_step("trình ký; cảnh báo (nếu có) thì xem lại trước.")
         elif self.checked:
@@ -53,12 +60,14 @@ def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path
     results = []
     clean = True
     unchecked: list[Path] = []
+    unfilled: list[Path] = []
     taken: set[Path] = set()
     for path in files:
         content = _content(path)
         verdict = check(content)
         clean = clean and verdict.clean
         unchecked += [] if verdict.checked else [path]
+        unfilled += [] if verdict.filled else [path]
         result = verdict_as_dict(path.name, verdict, screen.language, with_components=show)
         _say(path, verdict, screen, show=show)
         if marks is not None and verdict.judged and verdict.reading is not None:
@@ -68,7 +77,7 @@ def lint_files(files: Sequence[Path], screen: Screen, *, show: bool, marks: Path
             screen.line("  bản có đánh dấu: {path}", path=copy)
         results.append(result)
     screen.json(results)
-    return Linted(clean, tuple(unchecked), len(files) - len(unchecked))
+    return Linted(clean, tuple(unchecked), tuple(unfilled), len(files) - len(unchecked))
 
 
 def _say(path: Path, verdict: Verdict, screen: Screen, *, show: bool) -> None:

@@ -65,20 +65,22 @@ def _index() -> str:
         lines.append(f"| [{group.title}]({group.page}.md) | {codes} |")
     lines += [
         "",
-        "## Mẫu mới cho một loại văn bản",
+        "## Văn bản mới của một loại bất kỳ",
         "",
         (
-            "`template new TÊN --type LOẠI` tạo `templates_docx/TÊN.docx` với khung đúng thể thức của loại văn bản: cỡ chữ, "
-            "lề, khoảng cách lấy từ chính các quy tắc này; tên cơ quan, số, ngày, nơi nhận, người ký là các thẻ của cơ quan. "
-            "Mở mẫu trong Word, thay các chỗ [trong ngoặc vuông]. Các loại:"
+            "`template new TÊN --type LOẠI` tạo `out/soan_thao/TÊN.docx`, văn bản Word để soạn, với khung đúng thể thức của "
+            "loại văn bản: cỡ chữ, lề, khoảng cách lấy từ chính các quy tắc này; tên cơ quan, ký hiệu, địa danh, nơi nhận, "
+            "người ký lấy từ `co_quan.xlsx`. Mở trong Word, thay các chỗ [trong ngoặc vuông], rồi chạy `lint`. "
+            "`--subject` ghi sẵn trích yếu. Với `--tags`, máy tạo `templates_docx/TÊN.docx` có thẻ, dành cho người thêm một "
+            "loại văn bản vào chương trình; `build` chưa viết gì từ mẫu ấy. Các loại:"
         ),
         "",
         ", ".join(f"{kind.code} ({kind.name.lower()})" for kind in KINDS) + f", CV ({LETTER.name.lower()}).",
         "",
-        "## Tệp không kiểm tra được",
+        "## Tệp không kiểm tra được, chưa soạn xong",
         "",
     ]
-    for code in ("E900", "E901", "E902", "E903", "W904"):
+    for code in ("E900", "E901", "E902", "E903", "W904", "W996"):
         entry = explain(code)
         lines.append(f"- **{code}** {entry.title_vi}. {entry.remedy_vi}")
     return "\n".join(lines) + "\n"

@@ -103,9 +103,9 @@ def letterhead(
         ten_loai=kind,
         so_ky_hieu=f"Số:{number}",
         dia_danh_ngay=f"{office.place}, {day}",
-        kinh_gui=_lines(addressees) if len(addressees) > 1 else tuple(addressees),
+        kinh_gui=addressee_lines(addressees),
         gui_mot_noi=len(addressees) == 1,
-        noi_nhan=_recipients([r.text for r in recipients], as_above=bool(addressees)),
+        noi_nhan=recipient_lines([r.text for r in recipients], as_above=bool(addressees)),
         quyen_han=signer.authority if signer else (),
         nguoi_ky=signer.name if signer else "",
         kem_theo=f"(Kèm theo {kind} số{number} {day} của {office.name})",
@@ -124,7 +124,12 @@ def _number_and_day(year: YearData, document: str, notation: str) -> tuple[str, 
     given = year.numbered
     if given is not None and given.document == document:
         return f" {given.symbol}", long_date(given.day)
-    return f"{_BLANK}/{notation}" if notation else "", _blank_day(year)
+    return blank_number(notation), _blank_day(year)
+
+
+def blank_number(notation: str) -> str:
+    """What stands after "Số:" before the register has given the number."""
+    return f"{_BLANK}/{notation}" if notation else ""
 
 
 def plan_reference(year: YearData) -> str:
@@ -151,11 +156,16 @@ def _basis(text: str) -> str:
 
 def _blank_day(year: YearData) -> str:
     day = year.plan.report_date
-    blank = blank_date(day.year if day else year.year, day.month if day else None)
+    return blank_day(day.year if day else year.year, day.month if day else None)
+
+
+def blank_day(year: int, month: int | None = None) -> str:
+    """The date to be filled in after signing, its blanks held together."""
+    blank = blank_date(year, month)
     return blank.replace("  ", _NO_BREAK * 2).replace(f"{_NO_BREAK} ", _NO_BREAK * 2)
 
 
-def _recipients(texts: Sequence[str], *, as_above: bool) -> tuple[str, ...]:
+def recipient_lines(texts: Sequence[str], *, as_above: bool) -> tuple[str, ...]:
     """Lines of Nơi nhận: "Như trên" first where there are addressees, "Lưu" last."""
     plain = [text.strip().lstrip("-").strip().rstrip(";.").strip() for text in texts]
     kept = [text for text in plain if fold(text).startswith("lưu")]
@@ -164,7 +174,10 @@ def _recipients(texts: Sequence[str], *, as_above: bool) -> tuple[str, ...]:
     return tuple(f"- {line}" for line in _stopped([*first, *others, *kept]))
 
 
-def _lines(texts: Sequence[str]) -> tuple[str, ...]:
+def addressee_lines(texts: Sequence[str]) -> tuple[str, ...]:
+    """Lines of Kính gửi: one stands as it is, several each with its mark at the end."""
+    if len(texts) == 1:
+        return tuple(texts)
     return _stopped([text.strip().rstrip(";.") for text in texts])
 
 

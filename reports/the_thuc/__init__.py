@@ -4,11 +4,12 @@
 taken for which component is in the verdict's ``reading``. Knows nothing of any office.
 """
 
+from reports.the_thuc.brackets import to_replace
 from reports.the_thuc.breaches import Breach
 from reports.the_thuc.checking import Judged, Verdict, check
 from reports.the_thuc.components import Component, Found, Structure
 from reports.the_thuc.document import read
-from reports.the_thuc.kinds import KINDS, LETTER, Kind
+from reports.the_thuc.kinds import KINDS, LETTER, Address, Kind
 from reports.the_thuc.law import LOOKS, RULES, LookRule, Rule, cited
 from reports.the_thuc.marking import marked
 from reports.the_thuc.package import NotADocument
@@ -21,6 +22,7 @@ __all__ = [
     "LETTER",
     "LOOKS",
     "RULES",
+    "Address",
     "Breach",
     "Component",
     "Found",
@@ -41,5 +43,6 @@ __all__ = [
     "read",
     "structure",
     "template",
+    "to_replace",
     "verdict_as_dict",
 ]

@@ -10,6 +10,7 @@ from reports.findings import Severity
 from reports.the_thuc import (
     annex_rules,
     body_rules,
+    brackets,
     capitals,
     clause_titles,
     days,
@@ -68,6 +69,11 @@ class Verdict:
         return not self.errors
 
     @property
+    def filled(self) -> bool:
+        """Whether no words in square brackets wait to be replaced."""
+        return all(each.breach.code != "W996" for each in self.judged)
+
+    @property
     def checked(self) -> bool:
         """Whether all of the file was judged: no template with tags, no paper the decree says nothing of."""
         return self.reading is not None and all(each.breach.code != _UNJUDGED for each in self.judged)
@@ -102,6 +108,7 @@ def _all(document: WordDocument, reading: Reading) -> Iterator[Breach]:
     if issued or reading.annexes:
         yield from capitals.check(document.written)
         dated = {line.order for each in issued for line in each.all(Component.PLACE_DATE)}
+        yield from brackets.check(document.written)
         yield from days.check(line for line in document.written if line.order not in dated)
 
 

@@ -17,7 +17,7 @@ OFFICE = "§"
 TITLE = "[Tiêu đề của khoản]"
 Row = tuple[C, str]
 
-_HEADED = "[Trích yếu nội dung]"
+_HEADED = "[Trích yếu: một cụm từ nêu khái quát nội dung văn bản]"
 _OPEN = "[…]"
 
 
@@ -120,8 +120,8 @@ _PROPOSAL: tuple[Row, ...] = (
 _WITHOUT_SUBJECT = frozenset({"GGT", "GNP", "GUQ", "PG", "PC", "PB", "HĐ", "BGN", "BTT"})
 _ABOUT = frozenset({"QĐ", "CT", "TTr"})
 _ROWS: dict[str, tuple[Row, ...]] = {
-    "NQ": _articles("THẨM QUYỀN BAN HÀNH", "QUYẾT NGHỊ:", "Nghị quyết"),
-    "QĐ": _articles("THẨM QUYỀN BAN HÀNH", "QUYẾT ĐỊNH:", "Quyết định"),
+    "NQ": _articles("[THẨM QUYỀN BAN HÀNH]", "QUYẾT NGHỊ:", "Nghị quyết"),
+    "QĐ": _articles("[THẨM QUYỀN BAN HÀNH]", "QUYẾT ĐỊNH:", "Quyết định"),
     "CT": _ORDER,
     "QC": _RULES,
     "QyĐ": _RULES,
@@ -149,7 +149,7 @@ _ROWS: dict[str, tuple[Row, ...]] = {
 
 def skeleton(code: str) -> Skeleton:
     """The body of the kind with this abbreviation (empty for a letter)."""
-    subject = f"Về việc {_OPEN}" if code in _ABOUT else _HEADED
+    subject = "Về việc [cụm từ nêu khái quát nội dung văn bản]" if code in _ABOUT else _HEADED
     if code in _WITHOUT_SUBJECT:
         subject = ""
     return Skeleton(subject, _ROWS.get(code, _PLAIN))

@@ -88,7 +88,8 @@ MAY_IMPORT = {
         "rendering",
     },
     "cli_send": SHEETS | {"cli", "dispatch", "folders", "help_text", "register_call", "speech"},
-    "cli_template": {"cli", "errors", "files", "folders", "help_text", "the_thuc"},
+    "cli_template": SHEETS
+    | {"cli", "files", "folders", "help_text", "office", "documents", "rendering", "the_thuc"},
     "linting": {"errors", "files", "findings", "speech", "the_thuc"},
     "ledger_commands": SHEETS | {"awards", "dispatch", "folders", "options", "pipeline", "speech"},
     "help_text": WORDS | {"speech"},

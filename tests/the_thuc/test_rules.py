@@ -112,7 +112,7 @@ def test_a_heading_whose_table_follows_is_bold_too():
     assert codes(paper.bytes()) == ["E957"]
 
 
-@pytest.mark.parametrize("end", ["./.", " ./.", ", v.v../.", "…../.", "......./.", "[…]./."])
+@pytest.mark.parametrize("end", ["./.", " ./.", ", v.v../.", "…../.", "......./."])
 def test_one_end_mark_is_right_after_words_and_after_dots_to_be_filled_in(end):
     paper = good.report()
     b.text("last", f"Trên đây là báo cáo của Hội đồng{end}")(paper)
