@@ -142,7 +142,7 @@ def brackets_left(folder: Path) -> tuple[Finding, ...]:
             continue  # the check of templates tells of it
         if places:
             words = ", ".join(dict.fromkeys(places))
-            found.append(Finding("W996", Where(path.name), words, "chữ của văn bản"))
+            found.append(Finding("W699", Where(path.name), words, "chữ của văn bản"))
     return tuple(found)
 
 

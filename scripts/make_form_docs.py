@@ -80,7 +80,7 @@ def _index() -> str:
         "## Tệp không kiểm tra được, chưa soạn xong",
         "",
     ]
-    for code in ("E900", "E901", "E902", "E903", "W904", "W996"):
+    for code in ("E900", "E901", "E902", "E903", "W904", "W699"):
         entry = explain(code)
         lines.append(f"- **{code}** {entry.title_vi}. {entry.remedy_vi}")
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ def check(lines: Iterable[Line]) -> Iterator[Breach]:
     """Each such place."""
     for line in lines:
         for _ in _places(line):
-            yield Breach("W996", _FOUND, _ASKED, line)
+            yield Breach("W699", _FOUND, _ASKED, line)
 
 
 def _places(line: Line) -> Iterator[re.Match[str]]:
