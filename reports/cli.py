@@ -235,7 +235,7 @@ def templates(context: typer.Context) -> None:
 @command
 def lint(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Một hay nhiều tệp Word (.docx).")],
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP", help="Một hay nhiều tệp Word (.docx).")],
     *,
     show: Annotated[
         bool, typer.Option("--explain", help="In cả việc máy coi dòng nào là thành phần thể thức nào.")
@@ -282,8 +282,9 @@ def trace(
     what: Annotated[
         str,
         typer.Argument(
+            metavar="SỐ",
             help="Con số đúng như đã in (98,5 hoặc 23/26), hoặc mã: chỉ tiêu (CT08), đơn vị (T01), "
-            "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã."
+            "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã.",
         ),
     ] = "",
 ) -> None:
@@ -309,7 +310,9 @@ def ledger(
     context: typer.Context,
     action: Annotated[
         LedgerAction,
-        typer.Argument(help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."),
+        typer.Argument(
+            metavar="VIỆC", help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."
+        ),
     ] = LedgerAction.LIST,
     *,
     name: Annotated[str, typer.Option("--name", help="Chỉ xem người, tập thể có tên chứa chữ này.")] = "",
