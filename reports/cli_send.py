@@ -193,7 +193,7 @@ def verify(
     package: Annotated[Path, typer.Argument(metavar="GÓI", help="Thư mục hoặc tệp .zip của gói hồ sơ.")],
     *,
     checksum: Annotated[
-        str, typer.Option("--sha256", help="Mã kiểm tra ghi trong thư (hoặc phần đầu của mã).")
+        str, typer.Option("--sha256", help="Mã kiểm tra ghi trong thư, hoặc ít nhất 8 ký tự đầu của mã.")
     ] = "",
 ) -> None:
     """Kiểm tra gói hồ sơ nhận được có đúng như lúc gửi không: từng tệp."""

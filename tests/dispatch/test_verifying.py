@@ -183,6 +183,12 @@ def test_the_checksum_that_the_sender_tells_is_compared(tmp_path):
     assert found(of_zip(tmp_path, data, "0" * 64)) == [("E896", "ho_so.zip")]
 
 
+@pytest.mark.parametrize("told", ["9", "41ccfee", "41ccfeeg", "khong phai", "0" * 65])
+def test_less_than_eight_digits_of_a_checksum_prove_nothing(tmp_path, told):
+    with pytest.raises(UsageError, match="ít nhất 8 ký tự đầu"):
+        of_zip(tmp_path, zipped(files()), told)
+
+
 def test_a_folder_has_no_checksum_of_its_own(folder):
     with pytest.raises(UsageError, match="thư mục"):
         verify(folder, "abc")
