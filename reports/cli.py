@@ -174,7 +174,7 @@ def templates(context: typer.Context) -> None:
 @command
 def lint(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Một hay nhiều tệp Word (.docx).")],
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP", help="Một hay nhiều tệp Word (.docx).")],
     *,
     show: Annotated[
         bool, typer.Option("--explain", help="In cả việc máy coi dòng nào là thành phần thể thức nào.")
@@ -221,8 +221,9 @@ def trace(
     what: Annotated[
         str,
         typer.Argument(
+            metavar="SỐ",
             help="Con số đúng như đã in (88,5% hoặc 23/26), hoặc mã: chỉ tiêu (CT08), đơn vị (T01), "
-            "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã."
+            "phong trào (PT01), danh hiệu (CSTDCS), số đếm (CHI_TIEU.VUOT). Bỏ trống để xem mọi mã.",
         ),
     ] = "",
     *,

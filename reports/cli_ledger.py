@@ -28,7 +28,9 @@ def ledger(
     context: typer.Context,
     action: Annotated[
         LedgerAction,
-        typer.Argument(help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."),
+        typer.Argument(
+            metavar="VIỆC", help="list: xem sổ khen thưởng; add: ghi một quyết định đã ký vào bản sao của sổ."
+        ),
     ] = LedgerAction.LIST,
     *,
     name: Annotated[str, typer.Option("--name", help="Chỉ xem người, tập thể có tên chứa chữ này.")] = "",

@@ -193,7 +193,7 @@ def verify(
     package: Annotated[Path, typer.Argument(metavar="GÓI", help="Thư mục hoặc tệp .zip của gói hồ sơ.")],
     *,
     checksum: Annotated[
-        str, typer.Option("--sha256", help="Mã kiểm tra ghi trong thư (hoặc phần đầu của mã).")
+        str, typer.Option("--sha256", help="Mã kiểm tra ghi trong thư, hoặc ít nhất 8 ký tự đầu của mã.")
     ] = "",
 ) -> None:
     """Kiểm tra gói hồ sơ nhận được có đúng như lúc gửi không: từng tệp."""
@@ -243,7 +243,7 @@ def signed(
     from reports.dispatch.filing import document_of, file_beside, made_here
     from reports.dispatch.likeness import unlike
     from reports.dispatch.signatures import judged, signatures_of
-    from reports.dispatch.submission import line_of
+    from reports.dispatch.submission import line_of, void_symbols
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
@@ -260,9 +260,11 @@ def signed(
         _say_signature(screen, one)
     beside = None
     if not any(finding.blocks for finding in findings):
-        beside = document_of(file, folders.results, document)
+        places = _places(folders)
+        void = void_symbols(places, folders.year)
+        beside = document_of(file, folders.results, document, void)
         findings += made_here(file.name, data, beside) or unlike(
-            file.name, data, beside, line_of(_places(folders), beside)
+            file.name, data, beside, line_of(places, beside), void
         )
     _say(screen, findings)
     target = None
@@ -278,7 +280,7 @@ def signed(
         }
     )
     if target is None:
-        screen.next_step("xin lại tệp đã ký; tệp này chưa được cất.")
+        screen.next_step("xem lỗi nêu trên và cách làm; tệp này chưa được cất.")
         raise typer.Exit(1)
     screen.next_step("khi đủ tệp đã ký, đóng gói hồ sơ bằng `{program} send`.")
 

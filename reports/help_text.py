@@ -115,16 +115,13 @@ def usage_fault(fault: Any, say: Speaker) -> str:
     """A usage error of the command-line library in the user's words."""
     kind = type(fault).__name__
     parameter = getattr(fault, "param", None)
-    name = parameter.opts[0] if parameter is not None and parameter.opts else ""
+    name = _name_of(parameter) if parameter is not None else ""
     if kind == "NoSuchOption":
         near = ", ".join(sorted(fault.possibilities or ()))
         hint = say(" Có phải {near} không?", near=near) if near else ""
         return say("Không có tùy chọn {name}.", name=fault.option_name) + hint
     if kind == "MissingParameter":
-        return say(
-            "Thiếu {name}. Gọi thêm --help để xem cách dùng.",
-            name=name if name.startswith("-") else name.upper(),
-        )
+        return say("Thiếu {name}. Gọi thêm --help để xem cách dùng.", name=name)
     if kind == "BadParameter":
         return say("Giá trị của {name} không dùng được. Gọi thêm --help để xem cách dùng.", name=name)
     if kind == "BadOptionUsage":
@@ -133,6 +130,12 @@ def usage_fault(fault: Any, say: Speaker) -> str:
         extra = fault.message.rpartition("(")[2].rstrip(")")
         return say("Thừa: {extra}. Gọi thêm --help để xem cách dùng.", extra=extra)
     return str(fault.format_message())
+
+
+def _name_of(parameter: Any) -> str:
+    """What help calls it: an option by its word, an argument as the usage line has it ("TỆP")."""
+    word = parameter.opts[0] if parameter.opts else ""
+    return word if word.startswith("-") else (parameter.metavar or word.upper()).rstrip("…")
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ class Backups:
             _flushed(temporary)
             temporary.replace(path)
         except (sqlite3.Error, OSError) as error:
-            raise BackupFailed(str(error)) from error
+            raise BackupFailed(f"không ghi được bản sao (chi tiết kỹ thuật: {error})") from error
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink()

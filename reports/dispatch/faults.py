@@ -13,6 +13,7 @@ from pathlib import Path
 from reports.errors import TongketError
 from reports.findings import Finding
 
+_LONGEST_DETAIL = 160
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NOT_ALLOWED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
@@ -58,11 +59,16 @@ def in_words(path: Path) -> Iterator[None]:
 def damaged(path: Path, detail: object) -> RegisterDamaged:
     """The register at ``path`` is damaged."""
     return RegisterDamaged(
-        "Sổ đăng ký {path} bị hỏng ({detail}); máy không ghi gì thêm. "
-        "Chạy lệnh register restore để lấy lại bản sao lưu gần nhất.",
+        "Sổ đăng ký {path} bị hỏng; máy không ghi gì thêm. "
+        "Chạy lệnh register restore để lấy lại bản sao lưu gần nhất. Chi tiết kỹ thuật: {detail}.",
         path=path,
-        detail=detail,
+        detail=_in_one_line(detail),
     )
+
+
+def _in_one_line(detail: object) -> str:
+    """What SQLite says, which may be several lines between stars."""
+    return " ".join(str(detail).replace("*", " ").split())[:_LONGEST_DETAIL].rstrip(".")
 
 
 def _told(path: Path, error: sqlite3.Error) -> RegisterError:
@@ -88,7 +94,8 @@ def _told(path: Path, error: sqlite3.Error) -> RegisterError:
             path=path,
         )
     return RegisterError(
-        "Không dùng được sổ đăng ký {path}: {detail}. Chưa số nào được cấp; kiểm tra ổ đĩa rồi chạy lại.",
+        "Không dùng được sổ đăng ký {path}. Chưa số nào được cấp; kiểm tra ổ đĩa rồi chạy lại. "
+        "Chi tiết kỹ thuật: {detail}.",
         path=path,
-        detail=error,
+        detail=_in_one_line(error),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,15 +22,21 @@ TEST = "_ky_thu"
 _ENDINGS = re.compile(r"(_da_ky|_ky_thu|_ky_so|_signed|_sign|_ky|_scan|_ban_quet|_\d|_copy)+$")
 
 
-def document_of(file: Path, results: Path, named: Path | None = None) -> Path:
+def document_of(file: Path, results: Path, named: Path | None = None, void: Collection[str] = ()) -> Path:
     """The Word document that ``file`` is the signed copy of: the one ``named``, else that of the same name in
-    ``results``, the numbered one before the one without number. Raises UsageError where there is none, or more."""
+    ``results``, the numbered one before the one without number. Copies whose number is ``void``
+    (``01/TTr-UBND``) are passed over. Raises UsageError where there is none, or more."""
     if named is not None:
         if named.suffix.lower() != ".docx" or not named.is_file():
             raise UsageError("{file} không phải là một tệp .docx có trên máy.", file=named)
         return named.resolve()
     wanted = _ENDINGS.sub("", slug(file.stem))
-    documents = documents_in(results, PACKAGES)
+    over = tuple(f"{symbol}_".replace("/", "_") for symbol in void)
+    documents = [
+        path
+        for path in documents_in(results, PACKAGES)
+        if not (path.parent.name == ISSUED and path.name.startswith(over))
+    ]
     alike = [path for path in documents if _name(path) == wanted]
     issued = [path for path in documents if path.parent.name == ISSUED and _unnumbered(path) == wanted]
     found = sorted(set(issued or alike))

@@ -7,11 +7,11 @@ document. A scan is a picture: nothing on it can be read here, which is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from reports.dispatch.blanks import notations
-from reports.dispatch.model import Entry
+from reports.dispatch.model import Entry, shown
 from reports.dispatch.said import Said, said_by
 from reports.findings import Finding, Where
 from reports.rendering import archive
@@ -27,9 +27,12 @@ _NO_LINE = "không thấy dòng số và ký hiệu trên trang 1"
 _BLANK = "số còn để trống trên trang 1"
 
 
-def unlike(name: str, pdf: bytes, document: Path, entry: Entry | None) -> Iterator[Finding]:
+def unlike(
+    name: str, pdf: bytes, document: Path, entry: Entry | None, void: Container[str] = ()
+) -> Iterator[Finding]:
     """What speaks against the file ``name`` being the signed copy of a Word ``document``, whose line in the
-    register is ``entry``: another number, symbol or name (E993), or nothing that could be compared (W994)."""
+    register is ``entry``: another number, symbol or name, a number that is ``void`` (E993), or nothing that could
+    be compared (W994)."""
     text, word = text_of(pdf), document.read_bytes()
     said, notation = said_by(word), entry.document.notation if entry else _notation(word)
     wanted = entry.symbol if entry else f"…/{notation}" if notation else said.about or document.stem
@@ -40,6 +43,8 @@ def unlike(name: str, pdf: bytes, document: Path, entry: Entry | None) -> Iterat
     printed, sure = _PRINTED.search(text), "E993" if _MOTTO in letters else "W994"
     if printed is not None and not _same_symbol(text, printed, notation, entry):
         yield Finding("E993", where, _symbol(printed), wanted)
+    elif printed is not None and _symbol(printed) in void:
+        yield Finding("E993", where, f"{_symbol(printed)} (số đã hủy)", wanted)
     elif said.about and _compact(said.about) not in letters:
         yield Finding(sure, where, f"không có tên {said.about}", said.about)
     elif notation and printed is None:
@@ -65,7 +70,7 @@ def _same_symbol(text: str, printed: re.Match[str], notation: str, entry: Entry 
 
 
 def _symbol(printed: re.Match[str]) -> str:
-    number = printed["number"] if printed["number"].isdigit() else "…"
+    number = shown(int(printed["number"])) if printed["number"].isdigit() else "…"
     return f"{number}/{printed['notation']}"
 
 

@@ -127,6 +127,13 @@ def line_of(places: Places, document: Path) -> Entry | None:
     return entries[own[-1]] if own else None
 
 
+def void_symbols(places: Places, year: int) -> frozenset[str]:
+    """Numbers that a paper of a year's dossier may not bear any more: declared void, and not given anew in the
+    series of another year."""
+    numbered, _ = numbered_in(places, year)
+    return frozenset(voided_in(places, year).values()) - {one.entry.symbol for one in numbered.values()}
+
+
 def _converter() -> Converter | None:
     try:
         return find_converter()

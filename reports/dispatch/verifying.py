@@ -7,6 +7,7 @@ proved by nobody but its sender, who can tell the checksum by another way (``exp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from reports.errors import UsageError
 from reports.findings import Finding, Where
 from reports.rendering import archive
 
+_LEAST, _WHOLE = 8, 64  # digits
+_CHECKSUM = re.compile(rf"[0-9a-f]{{{_LEAST},{_WHOLE}}}")
 _TAGS = (bag.DECLARATION, bag.INFO, bag.MANIFEST, bag.TAG_MANIFEST)
 
 
@@ -37,23 +40,37 @@ class Verified:
 
 def verify(path: Path, expected: str = "") -> Verified:
     """Look at the package at ``path``. ``expected`` is the checksum of the .zip as its sender tells it, or
-    its beginning. Raises UsageError where there is no such file."""
+    its beginning, eight digits at least. Raises UsageError where there is no such file, and for what is no
+    checksum."""
     if path.is_dir():
         if expected:
             raise UsageError("Mã kiểm tra chỉ đối chiếu được với tệp .zip; {path} là thư mục.", path=path)
         return _verified_folder(path)
+    told = _checksum(expected)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError("Không đọc được {path}: {why}.", path=path, why=error.strerror or error) from error
-    return _verified_zip(path.name, data, expected)
+    return _verified_zip(path.name, data, told)
+
+
+def _checksum(text: str) -> str:
+    """A checksum, or its beginning, as somebody reads it out: one digit would fit every sixteenth package."""
+    told = "".join(text.split()).lower()
+    if told and not _CHECKSUM.fullmatch(told):
+        raise UsageError(
+            "--sha256: ghi ít nhất {least} ký tự đầu của mã, chỉ gồm chữ số và chữ a đến f (đã ghi: “{text}”).",
+            least=_LEAST,
+            text=text,
+        )
+    return told
 
 
 def _verified_zip(name: str, data: bytes, expected: str) -> Verified:
     where, digest = Where(name), bag.sha256(data)
     findings: list[Finding] = []
-    if expected and not digest.startswith("".join(expected.split()).lower()):
-        findings.append(Finding("E896", where, digest, "".join(expected.split()).lower()))
+    if expected and not digest.startswith(expected):
+        findings.append(Finding("E896", where, digest, expected))
     try:
         members = archive.read(data)
     except (archive.UnreadableArchive, archive.UnsafeArchive) as error:

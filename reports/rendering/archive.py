@@ -35,6 +35,11 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 
 
+TECHNICAL = "chi tiết kỹ thuật"
+"""Before what a library says in English, for whoever is asked for help."""
+_NO_ARCHIVE = "tệp không đúng dạng .zip, .docx, hoặc bị cắt cụt, hỏng"
+
+
 class UnreadableArchive(ValueError):  # noqa: N818  named as what it says
     """The bytes are no zip file, or one that is cut off or encrypted."""
 
@@ -62,9 +67,9 @@ class Member:
             try:
                 data = inflater.decompress(self.packed, self.size + 1)
             except zlib.error as error:
-                raise UnreadableArchive(f"{self.name}: {error}") from error
+                raise UnreadableArchive(f"{_of_member(self.name)} ({TECHNICAL}: {error})") from error
         if len(data) != self.size or zlib.crc32(data) != self.checksum:
-            raise UnreadableArchive(self.name)
+            raise UnreadableArchive(_of_member(self.name))
         return data
 
     @property
@@ -83,6 +88,10 @@ def packed(name: str, content: bytes, level: int = LEVEL) -> Member:
 def stored(name: str, content: bytes) -> Member:
     """``content`` as a member that is not deflated: the same bytes on every machine, whatever its zlib."""
     return Member(name, content, _STORED, zlib.crc32(content), len(content))
+
+
+def _of_member(name: str) -> str:
+    return f"tệp con {name} bị hỏng"
 
 
 class Packing:
@@ -114,7 +123,7 @@ def read(data: bytes) -> dict[str, Member]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, ValueError, EOFError, struct.error, NotImplementedError) as error:
-        raise UnreadableArchive(str(error)) from error
+        raise UnreadableArchive(f"{_NO_ARCHIVE} ({TECHNICAL}: {error})") from error
     _refuse_bombs(infos)
     return {info.filename: _member(data, info) for info in infos}
 

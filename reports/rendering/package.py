@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from reports.rendering.archive import Member, UnreadableArchive, UnsafeArchive
+from reports.rendering.archive import TECHNICAL, Member, UnreadableArchive, UnsafeArchive
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELATIONS = "_rels/.rels"
@@ -137,5 +137,5 @@ def parsed(content: bytes, *, keep_blanks: bool = True) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableArchive(str(error)) from error
+        raise UnreadableArchive(f"phần XML bị hỏng ({TECHNICAL}: {error})") from error
     return root

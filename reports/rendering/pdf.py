@@ -262,7 +262,7 @@ def _about(document: bytes, source: Path, wanted: Wanted) -> About:
         member = archive.read(document).get(_CORE)
         root = package.parsed(member.content()) if member is not None else ()
     except (archive.UnreadableArchive, archive.UnsafeArchive) as error:
-        raise ConversionFailed(f"tệp .docx bị hỏng ({error})") from error
+        raise ConversionFailed(f"tệp .docx bị hỏng: {error}") from error
     said = {str(each.tag).rpartition("}")[2]: (each.text or "").strip() for each in root}
     return About(
         title=said.get("title") or source.stem.replace("_", " "),

@@ -69,7 +69,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
     try:
         pdf = library().open(io.BytesIO(data))
     except library().PdfError as error:
-        raise ConversionFailed(f"tệp PDF tạo ra bị hỏng: {error}") from error
+        raise ConversionFailed(f"tệp PDF tạo ra bị hỏng (chi tiết kỹ thuật: {error})") from error
     if not len(pdf.pages):
         raise ConversionFailed("tệp PDF tạo ra không có trang nào")
     return pdf  # type: ignore[no-any-return]

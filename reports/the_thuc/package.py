@@ -123,9 +123,9 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
             wanted = [info for info in infos if info.filename.endswith((".xml", ".rels"))]
             parts = {info.filename: archive.read(info) for info in wanted}
     except RuntimeError as error:  # what zipfile raises for a password
-        raise NotADocument("E901", same(str(error))) from error
+        raise NotADocument("E901", Said("Tệp có mật khẩu.", "The file has a password.")) from error
     except _UNREADABLE as error:
-        raise NotADocument("E900", same(type(error).__name__)) from error
+        raise NotADocument("E900", _damaged(type(error).__name__)) from error
     for name, content in parts.items():
         encoding = _WIDE_BOMS.get(content[:2])
         if not encoding and b"<!" not in content:
@@ -134,6 +134,14 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         if _ENTITIES.search(plain):
             raise NotADocument("E902", same(f"{name}: DOCTYPE"))
     return parts
+
+
+def _damaged(detail: str) -> Said:
+    """Why a file cannot be opened; ``detail`` is what a library says."""
+    return Said(
+        f"tệp không đúng dạng .docx, hoặc bị cắt cụt, hỏng (chi tiết kỹ thuật: {detail})",
+        f"it is no .docx, or is cut off or damaged (technical detail: {detail})",
+    )
 
 
 def _refuse_floods(infos: list[zipfile.ZipInfo]) -> None:
@@ -171,5 +179,5 @@ def _parsed(name: str, content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise NotADocument("E900", same(f"{name}: {error}")) from error
+        raise NotADocument("E900", _damaged(f"{name}: {error}")) from error
     return root

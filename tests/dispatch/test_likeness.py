@@ -12,9 +12,10 @@ import pikepdf
 import pytest
 
 from reports.cli import main
-from reports.dispatch import submission
+from reports.dispatch import Register, series_of, submission
 from reports.rendering.pdf_finish import About, finished, is_marked
 from reports.rendering.pdf_text import text_of
+from tests.dispatch.conftest import NOW
 from tests.dispatch.printed_page import printed
 from tests.dispatch.signing import pdf
 from tests.dispatch.small_dossier import OFFICE, ROOT, BlankPages, issue_all, places, results_in
@@ -173,3 +174,18 @@ def test_a_draft_put_in_the_place_of_a_signed_file_does_not_go_out_as_signed(fol
     made = submission.packed(places(folder, None), OFFICE, ())
     assert next((f.code, f.where.file) for f in made.findings) == ("E995", "to_trinh_khen_thuong_da_ky.pdf")
     assert (made.dossier.draft, made.dossier.items[0].signed) == (True, False)
+
+
+def test_a_paper_with_a_void_number_is_refused_and_the_new_one_found(filed, issued, folder, tmp_path):
+    register_path = tmp_path / "data" / "so_van_ban.sqlite"
+    with Register(register_path) as register:
+        register.void(series_of("TỜ TRÌNH", "TTr-UBND", 2024), 1, "in hỏng", NOW)
+    word = docx.Document(folder / "to_trinh_khen_thuong.docx")
+    word.paragraphs[0].insert_paragraph_before("Số:      /TTr-UBND")
+    word.save(folder / "to_trinh_khen_thuong.docx")
+    found, target = filed("to_trinh_khen_thuong", printed(*PROPOSAL))
+    assert (found, target) == ([("E993", "01/TTr-UBND (số đã hủy)", "…/TTr-UBND")], None)
+    issue_all(folder, register_path, ["to_trinh_khen_thuong"])
+    found, target = filed("to_trinh_khen_thuong", printed("Số: 02/TTr-UBND", *PROPOSAL[1:]))
+    assert (found, target) == ([], str(issued / "02_TTr-UBND_to_trinh_khen_thuong_da_ky.pdf"))
+    assert filed("to_trinh_khen_thuong", printed(*PROPOSAL))[0] == [("E993", "01/TTr-UBND", "02/TTr-UBND")]

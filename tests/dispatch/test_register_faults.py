@@ -9,7 +9,7 @@ import pytest
 
 from reports.dispatch import Backups, Register, RegisterError
 from reports.dispatch.backups import fingerprint, is_sound
-from reports.dispatch.faults import RegisterDamaged
+from reports.dispatch.faults import RegisterDamaged, damaged
 from reports.dispatch.issued import IssuedFiles
 from reports.dispatch.schema import MIGRATIONS
 from reports.dispatch.storage import restored
@@ -107,12 +107,12 @@ def test_a_register_held_by_another_program_says_so(path):
 
 def test_a_damaged_register_is_refused_and_comes_back_from_its_copy(path):
     spoil(path)
-    damaged = path.read_bytes()
+    spoilt = path.read_bytes()
     with pytest.raises(RegisterDamaged, match="register restore"):
         Register(path)
     copy, old = restored(path, Backups(path.parent / "sao_luu"))
     assert copy.name == "so_van_ban-00000003.sqlite"
-    assert (old.name, old.read_bytes()) == ("so_van_ban.hong-1.sqlite", damaged)
+    assert (old.name, old.read_bytes()) == ("so_van_ban.hong-1.sqlite", spoilt)
     with Register(path) as register:
         assert [entry.number for entry in register.entries(2024)] == [1, 2, 3]
         assert register.issue(report("bốn"), NOW).entry.number == 4
@@ -208,3 +208,12 @@ def test_a_date_that_is_no_date_cannot_be_stored(register):
     with pytest.raises(AttributeError):
         register.issue(report(day="2024-12-20"), NOW)
     assert register.issue(report(day=date(2024, 12, 20)), NOW).entry.number == 1
+
+
+def test_what_the_database_says_follows_as_a_technical_detail(path):
+    said = str(
+        damaged(path, "*** in database main ***\nTree 5 page 5: btreeInitPage() returns error code 11")
+    )
+    assert said.startswith(f"Sổ đăng ký {path} bị hỏng; máy không ghi gì thêm. Chạy lệnh register restore")
+    detail = "in database main Tree 5 page 5: btreeInitPage() returns error code 11"
+    assert said.endswith(f"Chi tiết kỹ thuật: {detail}.")

@@ -12,6 +12,8 @@ import pytest
 
 from reports.cli import main
 from reports.dispatch.verifying import verify
+from reports.rendering.pdf_finish import is_marked
+from reports.rendering.pdf_text import text_of
 from reports.rendering.soffice import find_libreoffice
 from tests.dispatch.mail_servers import Box, serving
 from tests.dispatch.signing import Authority, pdf, signed
@@ -32,6 +34,12 @@ NUMBERED = (
 FROM, TO = "vanphong@phoan.example.vn", "noivu@ducpho.example.vn"
 
 
+def main_words(file):
+    """The words of page 1 from the line of number on, as LibreOffice drew them."""
+    words = text_of(file.read_bytes()).split()
+    return words[words.index("Số:") :]
+
+
 def test_from_the_build_to_a_verified_package(tmp_path, capsys):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     results = tmp_path / "out" / "2024"
@@ -44,6 +52,15 @@ def test_from_the_build_to_a_verified_package(tmp_path, capsys):
     assert call("build") == 0
     assert call("send") == 0
     assert verify(results / "gui" / "DU_THAO_ho_so_khen_thuong_2024_xa_pho_an.zip").intact
+    draft = (
+        results
+        / "gui"
+        / "DU_THAO_ho_so_khen_thuong_2024_xa_pho_an"
+        / "data"
+        / "01_to_trinh_khen_thuong_du_thao.pdf"
+    )
+    assert is_marked(draft.read_bytes())
+    assert main_words(draft)[:3] == ["Số:", "/TTr-UBND", "Phổ"]
     for kind, number, name, subject in NUMBERED:
         assert call("register", "issue", kind, "--date", "20/12/2024", "--subject", subject) == 0
         assert call("register", "fill", kind, number, results / f"{name}.docx") == 0
@@ -66,6 +83,9 @@ def test_from_the_build_to_a_verified_package(tmp_path, capsys):
     numbered = {one["so_ky_hieu"]: one["so_trang"] for one in record["tai_lieu"] if one["so"]}
     assert list(numbered) == ["01/TTr-UBND", "01/BB-HĐTĐKT", "02/BB-HĐTĐKT", "01/BC-UBND", "02/BC-UBND"]
     assert all(pages > 1 for pages in numbered.values())
+    official = folder / "data" / "07_bao_cao_tong_ket.pdf"
+    assert not is_marked(official.read_bytes())
+    assert main_words(official)[:2] == ["Số:", "02/BC-UBND"]
     assert record["tai_lieu"][0]["tep_da_ky"] is True
     assert record["du_thao"] is False
     before = zipped.read_bytes()

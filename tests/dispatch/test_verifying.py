@@ -183,6 +183,20 @@ def test_the_checksum_that_the_sender_tells_is_compared(tmp_path):
     assert found(of_zip(tmp_path, data, "0" * 64)) == [("E896", "ho_so.zip")]
 
 
+def test_why_a_package_cannot_be_opened_is_said_in_vietnamese_first(tmp_path):
+    (finding,) = of_zip(tmp_path, b"PK khong phai").findings
+    words = (
+        "tệp không đúng dạng .zip, .docx, hoặc bị cắt cụt, hỏng (chi tiết kỹ thuật: File is not a zip file)"
+    )
+    assert (finding.code, finding.found) == ("E894", words)
+
+
+@pytest.mark.parametrize("told", ["9", "41ccfee", "41ccfeeg", "khong phai", "0" * 65])
+def test_less_than_eight_digits_of_a_checksum_prove_nothing(tmp_path, told):
+    with pytest.raises(UsageError, match="ít nhất 8 ký tự đầu"):
+        of_zip(tmp_path, zipped(files()), told)
+
+
 def test_a_folder_has_no_checksum_of_its_own(folder):
     with pytest.raises(UsageError, match="thư mục"):
         verify(folder, "abc")

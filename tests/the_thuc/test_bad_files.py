@@ -123,6 +123,16 @@ def test_the_command_ends_with_1_and_its_reason(name, tmp_path, capsys):
     assert (told["clean"], [each["code"] for each in told["findings"]]) == (False, [code])
 
 
+@pytest.mark.parametrize("name", ["text", "cut off", "a damaged part"])
+def test_why_a_file_cannot_be_opened_is_said_in_vietnamese_first(name, tmp_path, capsys):
+    path = tmp_path / "van_ban.docx"
+    path.write_bytes(FILES[name][0]())
+    main(["lint", str(path), "--json"])
+    (told,) = json.loads(capsys.readouterr().out)
+    found = told["findings"][0]["found"]
+    assert found.startswith("tệp không đúng dạng .docx, hoặc bị cắt cụt, hỏng (chi tiết kỹ thuật: ")
+
+
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path, capsys):
     assert main(["lint", str(tmp_path / "khong_co.docx")]) == 2
     assert "khong_co.docx" in capsys.readouterr().err

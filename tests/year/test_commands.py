@@ -124,7 +124,10 @@ def test_explain_puts_a_code_in_words(call):
     ("arguments", "words"),
     [
         (["bulid"], "Có phải build không?"),
-        (["explain"], "Thiếu CODE"),
+        (["explain"], "Thiếu MÃ."),
+        (["verify"], "Thiếu GÓI."),
+        (["lint"], "Thiếu TỆP."),
+        (["ledger", "xem"], "Giá trị của VIỆC không dùng được"),
         (["trace", "777777"], "Không có con số 777777"),
         (["--year", "2031"], "Các năm hiện có: 2024"),
         (["--year", "x"], "--year"),
