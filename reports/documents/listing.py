@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reports.documents.agreement import agreed
-from reports.documents.kinds import Kind, ListKind
+from reports.documents.kinds import Kind, ListKind, SeriesKind
 from reports.documents.letterhead import Letterhead
 from reports.documents.making import Prepared, prepared, prepared_list
 from reports.documents.year import YearData
@@ -80,7 +80,7 @@ def _row(office: Office, results: Path, kind: Kind, made: Prepared | None) -> Li
     document = kind.document or (_document_of(office, made) if kind.template else "")
     symbol = office.symbols.get(document)
     signer = office.signer_of(document) if document else None
-    recipients = office.recipients.get(document, ())
+    recipients = office.recipients_of(document, _letters(kind, made))
     return Listed(
         code=kind.code,
         title=kind.title,
@@ -97,6 +97,13 @@ def _row(office: Office, results: Path, kind: Kind, made: Prepared | None) -> Li
         command=kind.command,
         blocked_by=tuple(dict.fromkeys(f.code for f in made.findings if f.blocks)) if made else (),
     )
+
+
+def _letters(kind: Kind, made: Prepared | None) -> int:
+    """How many letters there are of a document that goes to many, 0 of any other."""
+    if made is None or not isinstance(kind, SeriesKind) or not kind.one_number:
+        return 0
+    return len(made.singles)
 
 
 def _document_of(office: Office, made: Prepared | None) -> str:

@@ -58,7 +58,7 @@ MAY_IMPORT = {
     },
     "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
     "cli_dispatch": SHEETS
-    | {"cli", "dispatch", "folders", "office", "options", "refilling", "register_call"},
+    | {"cli", "dispatch", "documents", "folders", "office", "options", "refilling", "register_call"},
     "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
@@ -73,6 +73,7 @@ MAY_IMPORT = {
         "help_text",
         "manifest",
         "office",
+        "pipeline",
         "register_call",
         "rendering",
     },
