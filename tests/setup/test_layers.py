@@ -54,6 +54,7 @@ MAY_IMPORT = {
         "help_text",
         "new_year",
         "pipeline",
+        "register_call",
         "speech",
     },
     "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
