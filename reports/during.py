@@ -22,6 +22,7 @@ from reports.figures.computing import GAPS
 from reports.findings import Finding, in_order
 from reports.folders import Folders
 from reports.intake import read_submissions, write_marked_copies
+from reports.manifest import record_by_command
 from reports.office import read_office
 from reports.pipeline import Year, plan_of, read_year
 from reports.plan.model import Plan, Progress
@@ -73,6 +74,7 @@ def remind(folders: Folders, asked: Asked) -> Reminded:
     dated = replace(year.data, plan=replace(year.data.plan, report_date=asked.day))
     copies = write_marked_copies(year.data.intake, folders.results / "tra_lai", root=folders.data)
     (outcome,) = write_documents(dated, folders.templates, folders.results, (reminder_kind(asked),))
+    record_by_command(folders, outcome)
     return Reminded(year, outcome, copies)
 
 
@@ -87,6 +89,7 @@ def report_on(folders: Folders, code: Code, day: date) -> Reported:
         )
     year = _read_period(folders, code, day)
     (outcome,) = write_documents(year.data, folders.templates, folders.results, (interim_kind(code),))
+    record_by_command(folders, outcome)
     told = by_cause(outcome.findings, causes_in(year.findings))
     outcome = replace(outcome, findings=told)
     return Reported(year, outcome, in_order(dict.fromkeys((*year.findings, *told))))
