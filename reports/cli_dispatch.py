@@ -56,11 +56,14 @@ def issue(
     ] = False,
 ) -> None:
     """Cấp số cho văn bản đã ký; thêm --number để chép số do sổ giấy cấp."""
-    from reports.dispatch.request import Wishes, outgoing
+    from reports.dispatch.request import Wishes, code_of, outgoing
+    from reports.documents import letters_made
 
     call: Call = context.obj
+    office = office_of(call)
     wishes = Wishes(subject, signer, recipients, keeper, copies, note)
-    document = outgoing(office_of(call), kind, day_of(day), wishes)
+    letters = letters_made(call.folders.results, code_of(office, kind))
+    document = outgoing(office, kind, day_of(day), wishes, letters)
     with opened_register(call) as register:
         if number is None:
             issued = register.issue(document, now(), reason=reason, again=again)

@@ -40,9 +40,10 @@ def print_papers(
 ) -> None:
     """Ghép tệp để in: in_ky.pdf (trình ký), in_phat_hanh.pdf (đủ bản theo Nơi nhận), giay_khen_in.pdf."""
     from reports.dispatch.issued import numbered_copies
-    from reports.dispatch.printing import Printing, make_pack
+    from reports.dispatch.printing import Printing, issued_before, make_pack
     from reports.manifest import changed_since, recorded_in, some_of
     from reports.office import read_office
+    from reports.pipeline import plan_of
     from reports.rendering.pdf import find_converter
 
     call: Call = context.obj
@@ -52,6 +53,7 @@ def print_papers(
     record = recorded_in(folders.results)
     files = tuple(one for one in issued_of(call) if one.dossier == folders.year)
     copies, altered = numbered_copies(files, folders.results / "phat_hanh")
+    plan = plan_of(folders)
     pack = make_pack(
         read_office(folders.office, root=folders.data),
         folders.year,
@@ -61,9 +63,12 @@ def print_papers(
         Printing(duplex=not simplex, preprinted=preprinted, timeout=timeout),
         issued=copies,
         failed=record.failed if record else (),
+        withheld=issued_before(plan.number, plan.issued),
     )
     for path, pages in pack.files:
         screen.line("  đã ghi   {path} ({n} trang)", path=seen_from_here(path), n=pages)
+    for each in pack.apart:
+        screen.line("  không in {title}: {reason}", title=each.title, reason=screen.say(each.reason))
     changed = changed_since(record, folders) if record else ()
     stale = (Finding("W877", Where(), some_of(changed), str(len(changed))),) if changed else ()
     findings = (*stale, *altered, *pack.findings)
@@ -71,6 +76,7 @@ def print_papers(
     screen.json(
         {
             "files": [{"file": str(path), "pages": pages} for path, pages in pack.files],
+            "apart": [{"title": each.title, "reason": each.reason} for each in pack.apart],
             "findings": [finding.as_dict() for finding in findings],
         }
     )

@@ -23,15 +23,17 @@ command = year_commands.command
 
 @command(cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")
 def docs(context: typer.Context) -> None:
-    """Danh sách các văn bản của năm: mẫu, ký hiệu, nơi kính gửi, người ký, số bản, tình trạng."""
+    """Danh sách các văn bản của năm: tệp, ký hiệu, nơi kính gửi, người ký, số bản, tình trạng."""
     from reports.documents import catalogue, during_the_year
     from reports.documents.listing import Stage, listed
     from reports.documents_table import documents_as_json, documents_table
     from reports.pipeline import read_year
+    from reports.register_call import numbers_of
 
     call: Call = context.obj
     screen, folders = call.screen, call.folders
-    rows = listed(read_year(folders).data, folders.results, catalogue(), during_the_year())
+    data, issued = read_year(folders).data, numbers_of(call)
+    rows = listed(data, folders.results, catalogue(), during_the_year(), issued)
     screen.show(documents_table(rows, folders.year, screen.say))
     screen.json(documents_as_json(rows))
     count = {stage: sum(row.stage is stage for row in rows) for stage in Stage}
@@ -40,11 +42,13 @@ def docs(context: typer.Context) -> None:
         "{n} loại văn bản: {written} đã viết, {waiting} chưa viết, {blocked} chưa viết được, "
         "{nothing} không có gì để viết.",
         n=len(rows) - asked,
-        written=count[Stage.WRITTEN],
+        written=count[Stage.WRITTEN] + count[Stage.ISSUED],
         waiting=count[Stage.NOT_YET],
         blocked=count[Stage.BLOCKED],
         nothing=count[Stage.NOTHING],
     )
+    if count[Stage.ISSUED]:
+        screen.line("Trong số đã viết, {n} loại đã ghi số phát hành.", n=count[Stage.ISSUED])
     if asked:
         screen.line("{n} loại khác làm khi cần, bằng lệnh riêng.", n=asked)
     if count[Stage.BLOCKED]:

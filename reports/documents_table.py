@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reports.speech import Speaker
 
 _COLOURS = {
+    Stage.ISSUED: "bold green",
     Stage.WRITTEN: "green",
     Stage.NOT_YET: "",
     Stage.NOTHING: "dim",
@@ -25,7 +26,7 @@ _NONE = "-"
 
 
 def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> RenderableType:
-    """A row for each document: number, title with its template, symbol, addressees, signer, copies, stage."""
+    """A row for each document: number, title with its file, symbol, addressees, signer, copies, stage."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -38,7 +39,7 @@ def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> Renderab
         padding=(0, 1, 0, 0),
     )
     table.add_column(say("Số TT"), justify="right", no_wrap=True)
-    table.add_column(say("Văn bản, mẫu"), ratio=4, overflow="fold")
+    table.add_column(say("Văn bản, tệp"), ratio=4, overflow="fold")
     table.add_column(say("Ký hiệu"), no_wrap=True)
     table.add_column(say("Kính gửi"), ratio=3, overflow="fold")
     table.add_column(say("Người ký"), ratio=2, overflow="fold")
@@ -48,7 +49,7 @@ def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> Renderab
     for number, row in enumerate(rows, 1):
         table.add_row(
             str(number),
-            Text.assemble(row.title, "\n", (row.template or row.file_name, "dim")),
+            Text.assemble(row.title, "\n", (row.file_name, "dim")),
             row.symbol or _NONE,
             "; ".join(row.addressees) or _NONE,
             row.signer or _NONE,
@@ -59,6 +60,8 @@ def documents_table(rows: Sequence[Listed], year: int, say: Speaker) -> Renderab
 
 
 def _told(row: Listed, stage: str, say: Speaker) -> str:
+    if row.stage is Stage.ISSUED:
+        return say("đã ghi số {symbol}", symbol=row.issued)
     if row.stage is Stage.WHEN_ASKED and row.command:
         return say("khi cần: lệnh {command}", command=row.command)
     return " ".join((stage, *row.blocked_by))
@@ -67,6 +70,7 @@ def _told(row: Listed, stage: str, say: Speaker) -> str:
 def stage_words(say: Speaker) -> dict[Stage, str]:
     """How each stage is called."""
     return {
+        Stage.ISSUED: say("đã ghi số"),
         Stage.WRITTEN: say("đã viết"),
         Stage.NOT_YET: say("chưa viết"),
         Stage.NOTHING: say("không có gì để viết"),

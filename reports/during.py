@@ -22,6 +22,7 @@ from reports.figures.computing import GAPS
 from reports.findings import Finding, in_order
 from reports.folders import Folders
 from reports.intake import State, deadline_of, obligations, read_submissions, write_marked_copies
+from reports.manifest import record_by_command
 from reports.office import read_office
 from reports.pipeline import Year, plan_of, read_year
 from reports.plan.model import Plan, Progress
@@ -75,6 +76,7 @@ def remind(folders: Folders, asked: Asked) -> Reminded:
     dated = replace(year.data, plan=replace(year.data.plan, report_date=asked.day))
     copies = write_marked_copies(year.data.intake, folders.results / "tra_lai", root=folders.data)
     (outcome,) = write_documents(dated, folders.templates, folders.results, (reminder_kind(asked),))
+    record_by_command(folders, outcome)
     due = obligations(year.data.plan, year.data.intake, asked.day)
     missing = {each.unit for each in due if each.state is State.MISSING}
     units = [unit for unit in year.data.plan.units if unit.code in missing]
@@ -88,6 +90,7 @@ def report_on(folders: Folders, code: Code, day: date) -> Reported:
     _of_the_year(day, folders.year, folders.year)
     year = _read_period(folders, _sent_for(folders, code), day)
     (outcome,) = write_documents(year.data, folders.templates, folders.results, (interim_kind(code),))
+    record_by_command(folders, outcome)
     told = by_cause(outcome.findings, causes_in(year.findings))
     outcome = replace(outcome, findings=told)
     return Reported(year, outcome, in_order(dict.fromkeys((*year.findings, *told))))

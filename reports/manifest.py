@@ -1,5 +1,6 @@
 """The record of a run: ``manifest.json`` names every input, template and result with its
-sha256, every figure and every finding, and the program's version.
+sha256, every figure and every finding, and the program's version. ``van_ban_theo_lenh.json`` beside it names
+what commands of their own made during the year (letters, interim reports), with its sha256.
 
 Two runs over the same inputs give the same bytes: nothing here comes from the clock.
 """
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _NAME = "manifest.json"
+_BY_COMMAND = "van_ban_theo_lenh.json"
 _SHOWN = 5
 
 
@@ -82,6 +84,38 @@ def recorded_in(results: Path) -> Recorded | None:
         return Recorded(inputs, templates, outputs, failed, str(record["program"]["version"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def record_by_command(folders: Folders, outcome: Outcome) -> Path:
+    """Write down what a command other than build made, in place of what it made of this kind before."""
+    kept = {
+        name: sha for name, sha in made_by_command(folders.results).items() if _code_of(name) != outcome.code
+    }
+    made = {path.relative_to(folders.results).as_posix(): sha256_of(path) for path in outcome.files}
+    record = {
+        "program": {"name": "tongket", "version": __version__},
+        "outputs": [{"file": name, "sha256": sha} for name, sha in sorted((kept | made).items())],
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    return write_atomically(folders.results / _BY_COMMAND, (text + "\n").encode())
+
+
+def made_by_command(results: Path) -> dict[str, str]:
+    """Hex sha256 of what other commands than build made, by its name in the folder of results; empty where
+    there is no record that can be read."""
+    try:
+        record = json.loads((results / _BY_COMMAND).read_text(encoding="utf-8"))
+        return {str(row["file"]): str(row["sha256"]) for row in record["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _code_of(name: str) -> str:
+    """The code of the kind of document that a file of the results is, empty for none of ours."""
+    from reports.documents import kind_of
+
+    kind = kind_of(name)
+    return kind.code if kind else ""
 
 
 def changed_since(record: Recorded, folders: Folders, template: str = "") -> tuple[str, ...]:

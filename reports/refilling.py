@@ -31,7 +31,7 @@ from reports.documents import (
 from reports.errors import SourceFileError
 from reports.findings import Finding, Where
 from reports.folders import Folders
-from reports.manifest import Recorded, changed_since, recorded_in, some_of
+from reports.manifest import Recorded, changed_since, made_by_command, recorded_in, some_of
 from reports.pipeline import read_year
 
 
@@ -48,7 +48,7 @@ def refilled(folders: Folders, file: Path, entry: Entry, code: str, *, as_is: bo
     """The numbered content of ``file``, which bears a symbol with this ``code`` (BC, QĐ), of its annexes in
     files of their own, and of each letter where the file holds all letters of a document that goes to many.
 
-    A file that the build did not write is filled itself. Raises FillRefused when a file was changed by
+    A file that the build did not write is filled itself, also one that another command wrote. Raises FillRefused when a file was changed by
     hand since (E885), an input or its template has changed (E886), the same inputs give another document
     (E886, the program's version), or the number changes more than its blanks (E989); RegisterError where
     there is no blank for the number.
@@ -120,13 +120,13 @@ class _Work:
     def numbered(self, source: Source) -> tuple[bytes, bool]:
         """The numbered content, and whether it was rendered from the recorded inputs."""
         record = self.record
-        known = record.outputs.get(source.name) if record else None
-        letters = all_in_one(source.name)
-        if self.as_is or record is None or known is None:
-            return filled(source.data, self.entry, letters=letters), False
-        if known != sha256_of(source.data):
+        recorded = record.outputs.get(source.name) if record else None
+        known = recorded or made_by_command(self.folders.results).get(source.name)
+        if known not in (None, sha256_of(source.data)) and not self.as_is:
             raise FillRefused(Finding("E885", Where(source.name), source.name))
-        by_hand = filled(source.data, self.entry, letters=letters)
+        by_hand = filled(source.data, self.entry, letters=all_in_one(source.name))
+        if self.as_is or record is None or recorded is None:
+            return by_hand, False
         content = self._rendered(source, record)
         if not same_content(content, by_hand):
             raise FillRefused(Finding("E989", Where(source.name), source.name))

@@ -73,6 +73,18 @@ def issued_of(call: Call) -> tuple[IssuedFile, ...]:
         return IssuedFiles(register).live()
 
 
+def numbers_of(call: Call) -> dict[str, str]:
+    """The numbers put into the documents of the year asked for, by their files as seen from its results."""
+    from reports.dispatch.issued import IssuedFiles
+
+    if not call.folders.number_register.is_file():
+        return {}
+    with opened_register(call) as register:
+        symbols = {entry.place: entry.symbol for each in register.years() for entry in register.entries(each)}
+        files = IssuedFiles(register).live()
+    return {one.source: symbols[one.entry] for one in files if one.dossier == call.folders.year}
+
+
 def office_of(call: Call) -> Office:
     """The office workbook of the year asked for."""
     from reports.office import read_office

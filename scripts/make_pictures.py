@@ -20,10 +20,10 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from reports.dispatch.printing import TEMPLATE as COVER
-from reports.dispatch.printing import Printing, make_pack
+from reports.dispatch.printing import Printing, issued_before, make_pack
 from reports.folders import Folders, find_folders
 from reports.office import read_office
-from reports.pipeline import build_year, check_year, make_forms
+from reports.pipeline import build_year, check_year, make_forms, plan_of
 from reports.rendering.pdf import find_converter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +88,7 @@ def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
     """Build, print and make forms from the sample as it is; the pages worth showing."""
     build_year(folders)
     make_forms(folders)
+    plan = plan_of(folders)
     make_pack(
         read_office(folders.office, root=folders.data),
         YEAR,
@@ -96,6 +97,7 @@ def pages_of_the_year(folders: Folders) -> tuple[Page, ...]:
         find_converter("libreoffice"),
         Printing(),
         issued={},
+        withheld=issued_before(plan.number, plan.issued),
     )
     report = folders.results / "bao_cao_tong_ket.docx"
     proposal = folders.results / "to_trinh_khen_thuong.docx"

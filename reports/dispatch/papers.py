@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from reports.dispatch.model import Entry
-from reports.documents import DocumentKind, SeriesKind, catalogue
+from reports.documents import DocumentKind, SeriesKind, annexes_of, catalogue
 
 ISSUED = "phat_hanh"
 SIGNED = "_da_ky"
@@ -37,6 +37,7 @@ PAPERS = (
     Paper("bao_cao_thanh_tich_ca_nhan"),
     Paper("bao_cao_tom_tat_thanh_tich", "BC", needed=True),
     Paper("bao_cao_tong_ket", "BC", needed=True),
+    *(Paper(annex.code) for annex in annexes_of("bao_cao_tong_ket")),
     Paper("phu_luc_chi_tieu"),
     Paper("danh_sach_nhap_phan_mem"),
 )
@@ -105,10 +106,11 @@ def lacking(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def _single(paper: Paper, kind: DocumentKind, results: Path, numbered: Numbered | None) -> Iterator[Piece]:
     source = numbered.file if numbered else results / kind.file_name
-    entry = numbered.entry if numbered else None
+    entry = numbered.entry if numbered and not kind.annex_of else None
     if source.is_file():
         stem = PurePath(kind.file_name).stem
-        yield Piece(paper, kind.title, source, stem, entry=entry, signed=_signed(source))
+        title = kind.title.replace(" (", ", ").rstrip(")") if kind.annex_of else kind.title
+        yield Piece(paper, title, source, stem, entry=entry, signed=_signed(source))
 
 
 def _of_series(paper: Paper, kind: SeriesKind, results: Path) -> Iterator[Piece]:

@@ -43,10 +43,11 @@ def code_of(office: Office, code: str) -> str:
     return _symbol(office, code).document
 
 
-def outgoing(office: Office, code: str, day: date, wishes: Wishes) -> Outgoing:
-    """The document as the register will hold it. Raises UsageError for what nobody said."""
+def outgoing(office: Office, code: str, day: date, wishes: Wishes, letters: int = 0) -> Outgoing:
+    """The document as the register will hold it; ``letters`` are the letters made of one that goes to many,
+    0 for any other. Raises UsageError for what nobody said."""
     symbol = _symbol(office, code)
-    lines = office.recipients.get(symbol.document, ())
+    lines = office.recipients_of(symbol.document, letters)
     kept = [line for line in lines if _is_kept(line)]
     sent = [line for line in lines if not _is_kept(line)]
     signer = office.signer_of(symbol.document)

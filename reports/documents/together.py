@@ -65,6 +65,13 @@ def letters_in(results: Path, kind: SeriesKind) -> tuple[str, ...]:
     return tuple(f"{kind.folder}/{file.name}" for file in files if not file.name.startswith(_OLD))
 
 
+def letters_made(results: Path, document: str) -> int:
+    """How many letters lie in ``results`` of the document with this symbol (GM) that goes to many; 0 of one
+    that does not."""
+    kinds = (kind for kind in catalogue() if isinstance(kind, SeriesKind) and kind.one_number)
+    return sum(len(letters_in(results, kind)) for kind in kinds if kind.document == document)
+
+
 def numbered_along(results: Path, name: str, recorded: frozenset[str]) -> tuple[str, ...]:
     """What takes its number together with the file: the single letters where it holds all of them, and
     its annexes, those on the disk and those that the build ``recorded``."""

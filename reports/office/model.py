@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.certificate_sheet import CertificateLayout
 from reports.findings import Finding
 from reports.spreadsheet.cells import CellRef
 from reports.vietnamese import fold
 
+_INVITED = "Như thành phần mời"
 COUNCIL_HEAD = "Chủ tịch Hội đồng"
 
 
@@ -121,9 +122,25 @@ class Office:
         text = next((value for name, value in self.values.items() if fold(name) == key), "")
         return parts(text, ";")
 
+    def recipients_of(self, document: str, letters: int = 0) -> tuple[Recipient, ...]:
+        """The lines of Nơi nhận of a document. Where it goes out as ``letters`` letters, one for each person
+        invited, the line that stands for these people ("Như thành phần mời") has as many copies."""
+        lines = self.recipients.get(document, ())
+        if not letters:
+            return lines
+        if not any(is_as_said(line) for line in lines):
+            return (Recipient(_INVITED, letters), *lines)
+        return tuple(replace(line, copies=letters) if is_as_said(line) else line for line in lines)
+
     def signer_of(self, document: str) -> Signer | None:
         """Who signs a document, None where the workbook names nobody."""
         return next((s for s in self.signers if document in s.documents), None)
+
+
+def is_as_said(line: Recipient) -> bool:
+    """Whether a line of Nơi nhận stands for those whom the document itself names: "Như trên", "Như thành
+    phần mời"."""
+    return fold(line.text).startswith("như ")
 
 
 def parts(text: str, separators: str) -> tuple[str, ...]:

@@ -153,3 +153,10 @@ def test_many_documents_in_one_file_are_told_apart_from_one_that_goes_to_many(en
     with pytest.raises(TongketError, match=re.escape("gồm 2 văn bản ký hiệu /BC-UBND, mỗi văn bản một số")):
         filled(two, entry)
     assert texts(io.BytesIO(filled(two, entry, letters=True))).count("Số: 07/BC-UBND") == 2
+
+
+def test_the_register_counts_the_letters_really_made(year):
+    with Register(year / "data" / "so_van_ban.sqlite") as register:
+        copies = {entry.symbol: entry.document.copies for entry in register.entries(2025)}
+    assert copies["01/GM-UBND"] == 20 + 1, "twenty guests and the copy that is kept"
+    assert copies["01/TB-UBND"] == 24, "as Nơi nhận has it"

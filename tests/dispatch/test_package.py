@@ -16,6 +16,7 @@ import pytest
 
 from reports.dispatch import Register, bag, series_of
 from reports.dispatch.contents import whole_titles
+from reports.dispatch.issuing import Filled, Source, write_issued
 from reports.dispatch.package_files import write
 from reports.dispatch.submission import numbered_in
 from reports.errors import OutputError, SourceFileError
@@ -305,3 +306,22 @@ def test_a_file_open_elsewhere_is_said_and_the_old_one_stays(issued, tmp_path, m
 def test_a_stored_member_reads_back():
     made = archive.written({"á.txt": archive.stored("á.txt", b"abc")})
     assert archive.read(made)["á.txt"].content() == b"abc"
+
+
+def test_an_annex_in_a_file_of_its_own_lies_behind_its_document_as_it_was_issued(results, register_path):
+    scores = results / "bang_cham_diem.docx"
+    scores.write_bytes(paper("", "", "Phụ lục III"))
+    assert files_of(packed(results))[4:6] == [
+        "04_bao_cao_tong_ket_du_thao.pdf",
+        "05_bang_cham_diem_du_thao.pdf",
+    ]
+    issue_all(results, register_path)
+    numbered = paper("", "", "Phụ lục III", "(Kèm theo Báo cáo số 02/BC-UBND)", pages=3)
+    with Register(register_path) as register:
+        (entry,) = [e for e in register.entries(2024) if e.document.subject.startswith("tổng kết")]
+        source = Source(2024, scores.name, scores.read_bytes())
+        write_issued(register, entry, [Filled(source, numbered)], results / "phat_hanh", NOW)
+    (item,) = [each for each in packed(results, register_path).dossier.items if "cham_diem" in each.file]
+    assert (item.file, item.pages) == ("05_bang_cham_diem.pdf", 3), "the numbered one"
+    assert item.title == "Bảng chấm điểm, xếp hạng thi đua, Phụ lục III của Báo cáo tổng kết"
+    assert item.entry is None, "it has no number of its own"

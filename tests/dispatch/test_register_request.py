@@ -67,3 +67,12 @@ def test_what_nobody_said_is_asked_for():
 def test_an_unknown_symbol_names_the_nearest():
     with pytest.raises(UsageError, match="Có phải BC không"):
         series_for(office(), "BCC", 2024)
+
+
+def test_copies_of_a_document_that_goes_to_many_are_the_letters_really_made():
+    invited = (Recipient("Như thành phần mời", 13), Recipient("Đảng ủy", 1), Recipient("Lưu: VT", 1))
+    wishes = Wishes(subject="dự hội nghị")
+    assert outgoing(office(recipients=invited), "BC", DAY, wishes).copies == 15
+    assert outgoing(office(recipients=invited), "BC", DAY, wishes, letters=20).copies == 22
+    assert outgoing(office(recipients=invited[1:]), "BC", DAY, wishes, letters=20).copies == 22
+    assert outgoing(office(recipients=invited), "BC", DAY, Wishes("a", copies=3), letters=20).copies == 3

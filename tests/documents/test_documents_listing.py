@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from reports.documents import DocumentKind, SeriesKind, catalogue
+from reports.documents import DocumentKind, SeriesKind, catalogue, during_the_year
 from reports.documents.letterhead import letterhead
 from reports.documents.listing import Stage, listed
 from reports.documents.single import Single
 from reports.findings import Finding, Where
+from reports.office import Recipient
 from tests.documents.small_year import commendation, office, small_year
+from tests.documents.test_documents_invitations import inviting
 
 
 @dataclass(frozen=True)
@@ -133,3 +135,37 @@ def test_before_anybody_is_nominated_the_dossier_is_nothing_to_write(tmp_path):
     assert rows["to_trinh_khen_thuong"].stage is Stage.NOTHING
     assert rows["danh_muc_ho_so"].stage is Stage.NOTHING
     assert rows["ke_hoach_thi_dua"].stage is Stage.NOT_YET
+
+
+def test_invitations_and_their_programme_are_counted_as_letters_made(tmp_path):
+    year = inviting()
+    twelve = (Recipient("Như thành phần mời", 12), Recipient("Lưu: VT", 1))
+    year = replace(year, office=replace(year.office, recipients={**year.office.recipients, "GM": twelve}))
+
+    rows = by_code(year, tmp_path)
+
+    assert rows["giay_moi"].copies == 3 + 1, "three guests, whatever the sheet says"
+    assert rows["chuong_trinh_hoi_nghi"].copies == 3 + 1
+
+
+def test_what_is_issued_says_its_number(tmp_path):
+    numbers = {"ke_hoach_thi_dua.docx": "12/KH-UBND", "giay_moi.docx": "07/GM-UBND"}
+    rows = {row.code: row for row in listed(inviting(), tmp_path, catalogue(), (), numbers)}
+
+    assert (rows["ke_hoach_thi_dua"].stage, rows["ke_hoach_thi_dua"].issued) == (Stage.ISSUED, "12/KH-UBND")
+    assert rows["giay_moi"].issued == "07/GM-UBND"
+    assert (rows["bao_cao_tong_ket"].stage, rows["bao_cao_tong_ket"].issued) == (Stage.NOT_YET, "")
+
+
+def test_of_letters_with_numbers_of_their_own_it_is_said_how_many_have_one(tmp_path):
+    (tmp_path / "don_doc").mkdir()
+    for name in ("t1", "t2", "t3"):
+        (tmp_path / "don_doc" / f"{name}.docx").write_bytes(b"")
+    numbers = {"don_doc/t1.docx": "03/UBND-TĐKT", "don_doc/t2.docx": "04/UBND-TĐKT"}
+    (row,) = [
+        row
+        for row in listed(small_year(), tmp_path, (), during_the_year(), numbers)
+        if row.code == "cong_van_don_doc"
+    ]
+
+    assert (row.stage, row.issued) == (Stage.ISSUED, "03/UBND-TĐKT, 04/UBND-TĐKT (02/03 tệp)")

@@ -54,11 +54,12 @@ MAY_IMPORT = {
         "help_text",
         "new_year",
         "pipeline",
+        "register_call",
         "speech",
     },
     "register_call": SHEETS | {"cli", "dispatch", "help_text", "office", "speech"},
     "cli_dispatch": SHEETS
-    | {"cli", "dispatch", "folders", "office", "options", "refilling", "register_call"},
+    | {"cli", "dispatch", "documents", "folders", "office", "options", "refilling", "register_call"},
     "refilling": SHEETS | {"dispatch", "documents", "folders", "manifest", "pipeline"},
     "cli_book": SHEETS
     | {"cli", "cli_dispatch", "dispatch", "folders", "help_text", "register_call", "register_table"},
@@ -84,6 +85,7 @@ MAY_IMPORT = {
         "help_text",
         "manifest",
         "office",
+        "pipeline",
         "register_call",
         "rendering",
     },
@@ -97,7 +99,8 @@ MAY_IMPORT = {
     | {"folders", "manifest", "office", "plan", "intake", "figures", "awards", "documents", "prose"}
     | {"rendering", "the_thuc", "dispatch", "conference"},
     "during": SHEETS
-    | {"awards", "documents", "figures", "folders", "intake", "office", "pipeline", "plan", "prose"},
+    | {"awards", "documents", "figures", "folders", "intake", "manifest", "office", "pipeline", "plan"}
+    | {"prose"},
     "web": SHEETS | {"pipeline", "folders", "speech", "documents"},
 }
 """Room → rooms it may import. ``""`` is the package itself (its version). ``cli`` knows all."""

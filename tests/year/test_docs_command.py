@@ -2,11 +2,16 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
+import docx
 import pytest
 
 from reports.cli import main
 from reports.documents import catalogue
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -47,3 +52,30 @@ def test_the_list_speaks_english(call):
 
     assert "Documents of 2024" in out
     assert "not yet written" in out
+
+
+def test_what_the_register_numbered_is_named_by_its_file_and_number(tmp_path, capsys):
+    data = shutil.copytree(
+        ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("so_van_ban*", "sao_luu")
+    )
+    where = ("--data", str(data), "--out", str(tmp_path / "out"))
+    assert (
+        main(["register", "issue", "KH", "--number", "12", "--date", "15/01/2024", "--subject", "a", *where])
+        == 0
+    )
+    plan = tmp_path / "out" / "2024" / "ke_hoach_thi_dua.docx"
+    plan.parent.mkdir(parents=True)
+    document = docx.Document()
+    document.add_paragraph("Số:      /KH-UBND")
+    document.add_paragraph("Phổ An, ngày      tháng      năm 2024")
+    document.save(plan)
+    assert main(["register", "fill", "KH", "12", str(plan), *where]) == 0
+    capsys.readouterr()
+
+    assert main(["docs", "--year", "2024", *where]) == 0
+    out = capsys.readouterr().out
+
+    assert "12/KH-UBND" in out
+    assert "ke_hoach_thi_dua.docx" in out
+    assert "bien_ban_hop_hoi_dong.docx" in out, "the file to fill, not its template"
+    assert "Trong số đã viết, 1 loại đã ghi số phát hành." in out

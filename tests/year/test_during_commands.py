@@ -7,10 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 from reports.cli import main
+from reports.manifest import made_by_command
 from tests.documents.small_year import word_text
 
 
@@ -51,6 +53,54 @@ def test_each_unit_with_a_reason_gets_its_letter_and_its_marked_copy(faulty, cal
     assert "- BM01 cay trong_can_sua.xlsx." in village
     assert "Chưa nộp, quá hạn 06 ngày" in army
     assert made["merged"].endswith("don_doc.docx")
+
+
+def letter_numbered(folders, call, *more):
+    letter = folders.results / "don_doc" / "t01_thon_an_tho.docx"
+    return call(folders, "register", "fill", "CV", "1", str(letter), "--json", *more)
+
+
+def test_a_letter_changed_by_hand_is_not_numbered_unasked(faulty, call):
+    call(faulty, "remind", "--date", "16/12/2024")
+    assert call(faulty, "register", "issue", "CV", "--date", "16/12/2024", "--subject", "đôn đốc")[0] == 0
+    letter = faulty.results / "don_doc" / "t01_thon_an_tho.docx"
+    document = docx.Document(letter)
+    document.add_paragraph("Câu anh chị thêm.")
+    document.save(letter)
+    status, out, err = letter_numbered(faulty, call)
+    assert (status, json.loads(out)["refused"]["code"]) == (1, "E885")
+    assert "remind" in err
+    assert letter_numbered(faulty, call, "--as-is")[0] == 0
+
+
+def test_a_letter_as_it_was_written_takes_its_number(faulty, call):
+    call(faulty, "remind", "--date", "16/12/2024")
+    call(faulty, "register", "issue", "CV", "--date", "16/12/2024", "--subject", "đôn đốc")
+    status, out, _ = letter_numbered(faulty, call)
+    assert (status, json.loads(out)["rendered"]) == (0, False)
+    numbered = Path(json.loads(out)["file"])
+    assert "Số: 01/UBND-TĐKT" in word_text(numbered.read_bytes())
+    status, _, err = call(faulty, "register", "fill", "CV", "1", str(faulty.results / "don_doc.docx"))
+    assert status == 1
+    assert "gồm 2 văn bản ký hiệu /UBND-TĐKT, mỗi văn bản một số" in err
+
+
+def test_the_record_of_letters_is_that_of_the_last_run_and_keeps_other_kinds(faulty, call):
+    call(faulty, "remind", "--date", "16/12/2024")
+    other = {"bao_cao_so_ket_6T.docx": "0" * 64, "don_doc/cu.docx": "1" * 64}
+    path = faulty.results / "van_ban_theo_lenh.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["outputs"] += [{"file": name, "sha256": sha} for name, sha in other.items()]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    call(faulty, "remind", "--date", "16/12/2024")
+    assert sorted(made_by_command(faulty.results)) == [
+        "bao_cao_so_ket_6T.docx",
+        "don_doc.docx",
+        "don_doc/b06_ban_chi_huy_quan_su_xa.docx",
+        "don_doc/t01_thon_an_tho.docx",
+    ]
+    path.write_text("{", encoding="utf-8")
+    assert made_by_command(faulty.results) == {}
 
 
 def test_two_runs_of_the_same_day_are_the_same_bytes(faulty, call):

@@ -2,5 +2,6 @@
 
 from reports.dispatch.printing.cover import TEMPLATE, Cover
 from reports.dispatch.printing.pack import Pack, Printing, make_pack
+from reports.dispatch.printing.papers import issued_before
 
-__all__ = ["TEMPLATE", "Cover", "Pack", "Printing", "make_pack"]
+__all__ = ["TEMPLATE", "Cover", "Pack", "Printing", "issued_before", "make_pack"]

@@ -26,15 +26,17 @@ _UNDATED = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document to be bound in: its bookmark, its PDF, and its copies; none is one set for the file."""
+    """One document to be bound in: its bookmark, its PDF, its copies (none is one set for the file), and
+    its annexes in files of their own, by their bookmarks: they follow it in every copy."""
 
     title: str
     pdf: bytes
     copies: tuple[Copies, ...] = ()
+    annexes: tuple[tuple[str, bytes], ...] = ()
 
 
-def bound(parts: Sequence[Part], title: str, author: str, *, duplex: bool, turned: bool = True) -> bytes:
-    """All parts in one PDF. With ``duplex`` a blank page follows where a document, or a copy of one, would
+def bound(parts: Sequence[Part], name: str, author: str, *, duplex: bool, turned: bool = True) -> bytes:
+    """All parts in one PDF that is called ``name``. With ``duplex`` a blank page follows where a document, or a copy of one, would
     else begin on the back of another; ``turned`` turns lying pages by a quarter, their head to the left,
     where the sheets are bound."""
     whole = pdf_finish.library().new()
@@ -42,21 +44,26 @@ def bound(parts: Sequence[Part], title: str, author: str, *, duplex: bool, turne
     marks: list[tuple[str, int, list[tuple[str, int]]]] = []
     for part in parts:
         source = pdf_finish.opened(part.pdf)
-        days.append(_day(source))
+        annexes = [(title, pdf_finish.opened(data)) for title, data in part.annexes]
+        days += [_day(each) for each in (source, *(annex for _, annex in annexes))]
         at = len(whole.pages)
         below: list[tuple[str, int]] = []
         for copies in part.copies:
             below.append((_words(copies), len(whole.pages)))
             for _ in range(copies.number):
-                _add(whole, source, duplex=duplex)
+                for each in (source, *(annex for _, annex in annexes)):
+                    _add(whole, each, duplex=duplex)
         if not part.copies:
             _add(whole, source, duplex=duplex)
+            for title, annex in annexes:
+                below.append((title, len(whole.pages)))
+                _add(whole, annex, duplex=duplex)
         marks.append((part.title, at, below))
     if turned:
         for page in whole.pages:
             _stand(page)
     _bookmark(whole, marks)
-    about = About(title=title, author=author, day=max(days, default=_UNDATED), language="vi-VN")
+    about = About(title=name, author=author, day=max(days, default=_UNDATED), language="vi-VN")
     whole.Root.ViewerPreferences = _printed(duplex=duplex)
     return pdf_finish.finished(whole, about, draft=False)
 

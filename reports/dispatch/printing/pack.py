@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.dispatch.printing.binding import Part, bound, day_of, pages_of
-from reports.dispatch.printing.copies import copies_of
-from reports.dispatch.printing.cover import TEMPLATE, cover
-from reports.dispatch.printing.papers import Paper, papers_in
+from reports.dispatch.printing.copies import Copies, copies_of, copies_of_letter, total
+from reports.dispatch.printing.cover import TEMPLATE, Counted, cover
+from reports.dispatch.printing.papers import Apart, Paper, apart, papers_in
 from reports.errors import OutputError
 from reports.files import temporary_folder, write_atomically
 from reports.findings import Finding, Where
@@ -44,10 +44,11 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What was written: files with their pages, and what was found."""
+    """What was written: files with their pages; what was found; what is not printed with the papers."""
 
     files: tuple[tuple[Path, int], ...]
     findings: tuple[Finding, ...]
+    apart: tuple[Apart, ...] = ()
 
 
 def make_pack(
@@ -60,18 +61,22 @@ def make_pack(
     *,
     issued: Mapping[str, Path],
     failed: tuple[str, ...] = (),
+    withheld: Mapping[str, str] | None = None,
 ) -> Pack:
     """Write the printer's files. ``issued`` leads from a document's name in ``results`` to its numbered
-    copy; ``failed`` are codes of documents that the last build could not write. Raises TemplateError for
+    copy; ``failed`` are codes of documents that the last build could not write; ``withheld`` leads from codes
+    of documents that are not signed again to the reason. Raises TemplateError for
     a cover template that cannot be rendered, OutputError without room to work in, MissingToolError without pikepdf."""
-    papers, findings = papers_in(results, issued, failed)
+    papers, findings = papers_in(results, issued, failed, withheld)
+    others = apart(results, papers, withheld)
     numbered = {name: path for name, path in issued.items() if path.is_file()}
     with temporary_folder("tongket-in-") as folder:
         work = _Work(office, year, results, folder, converter, printing)
-        made, faults = work.printed([paper.file for paper in papers] + list(work.certificates(numbered)))
+        sources = dict.fromkeys(file for paper in papers for file in paper.files)
+        made, faults = work.printed([*sources, *work.certificates(numbered)])
         whole = () if any(finding.blocks for finding in findings) else papers
-        files, found = work.written(templates, whole, made, numbered)
-    return Pack(files, (*findings, *faults, *found))
+        files, found = work.written(templates, whole, made, numbered, others)
+    return Pack(files, (*findings, *faults, *found), others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +124,20 @@ class _Work:
         papers: Sequence[Paper],
         made: Mapping[Path, bytes],
         issued: Mapping[str, Path],
+        others: Sequence[Apart],
     ) -> tuple[tuple[tuple[Path, int], ...], list[Finding]]:
         """Every file of the pack that can be whole."""
         files: list[tuple[Path, int]] = []
         findings: list[Finding] = []
         duplex = self.printing.duplex
-        unsigned = [paper for paper in papers if not paper.issued]
-        signing = self._for_signature(templates, unsigned, made, findings)
-        issuing = [
-            Part(paper.title, made[paper.file], copies)
-            for paper in papers
-            if (copies := copies_of(self.office, paper.notation)) and paper.file in made
-        ]
-        lacking = any(paper.notation and paper.file not in made for paper in papers)
+        dealt = _dealt(self.office, papers)
+        unsigned = [each for each in dealt if not each[0].issued]
+        elsewhere = _elsewhere(papers, others)
+        signing = self._for_signature(templates, unsigned, made, elsewhere, findings)
+        lacking = any(file not in made for paper in papers if paper.notation for file in paper.files)
+        issuing = [] if lacking else _issuing(dealt, made)
         self._put(files, findings, SIGNING, signing, f"Trình ký năm {self.year}", duplex=duplex)
-        self._put(
-            files, findings, ISSUING, [] if lacking else issuing, f"Phát hành năm {self.year}", duplex=duplex
-        )
+        self._put(files, findings, ISSUING, issuing, f"Phát hành năm {self.year}", duplex=duplex)
         certificates = [Part(_CERTIFICATE, made[f]) for f in self.certificates(issued) if f in made]
         blank = [_CERTIFICATE] if certificates and self._certificate_name not in issued else []
         findings += _unnumbered(papers, blank)
@@ -151,14 +153,25 @@ class _Work:
         return tuple(files), findings
 
     def _for_signature(
-        self, templates: Path, papers: Sequence[Paper], made: Mapping[Path, bytes], findings: list[Finding]
+        self,
+        templates: Path,
+        dealt: Sequence[Dealt],
+        made: Mapping[Path, bytes],
+        elsewhere: Sequence[str],
+        findings: list[Finding],
     ) -> list[Part]:
-        """Cover sheet and papers; nothing where one lacks."""
-        if not papers or any(paper.file not in made for paper in papers):
+        """Cover sheet and papers; nothing where one lacks. Of one document to many the annex lies with the
+        first letter."""
+        papers = [paper for paper, _ in dealt]
+        if not papers or any(file not in made for paper in papers for file in paper.files):
             _set_aside(self.results / TEMPLATE)
             return []
-        counted = [(paper, pages_of(made[paper.file])) for paper in papers]
-        context = cover(self.office, self.year, counted, duplex=self.printing.duplex)
+        parts = _parts(papers, made)
+        counted = [
+            Counted(paper, pages_of(part.pdf), tuple(pages_of(pdf) for _, pdf in part.annexes), total(copies))
+            for (paper, copies), part in zip(dealt, parts, strict=True)
+        ]
+        context = cover(self.office, self.year, counted, elsewhere, duplex=self.printing.duplex)
         day = max(day_of(made[paper.file]) for paper in papers)
         sheet = Template.open(templates / TEMPLATE).render(context, created=day)
         path = self.results / TEMPLATE
@@ -171,7 +184,7 @@ class _Work:
         findings += faults
         if path not in pdfs:
             return []
-        return [Part("Phiếu trình ký", pdfs[path]), *_parts(papers, made)]
+        return [Part("Phiếu trình ký", pdfs[path]), *parts]
 
     def _put(
         self,
@@ -198,6 +211,45 @@ class _Work:
         files.append((path, pages_of(data)))
 
 
+Dealt = tuple[Paper, tuple[Copies, ...]]
+"""A paper and who gets its copies."""
+
+
+def _dealt(office: Office, papers: Sequence[Paper]) -> list[Dealt]:
+    """Who gets how many copies of each paper."""
+    seen: set[str] = set()
+    made: list[Dealt] = []
+    for paper in papers:
+        if paper.guest:
+            copies = copies_of_letter(office, paper.notation, paper.to, first=paper.code not in seen)
+        else:
+            copies = copies_of(office, paper.notation, (paper.to,) if paper.to else ())
+        seen.add(paper.code)
+        made.append((paper, copies))
+    return made
+
+
+def _issuing(dealt: Sequence[Dealt], made: Mapping[Path, bytes]) -> list[Part]:
+    """Every copy of what is sent, with its annexes."""
+    return [
+        Part(paper.title, made[paper.file], copies, _annexes(paper, made))
+        for paper, copies in dealt
+        if copies and all(file in made for file in paper.files)
+    ]
+
+
+def _annexes(paper: Paper, made: Mapping[Path, bytes]) -> tuple[tuple[str, bytes], ...]:
+    return tuple((annex.title, made[annex.file]) for annex in paper.enclosed)
+
+
+def _elsewhere(papers: Iterable[Paper], others: Iterable[Apart]) -> list[str]:
+    """The documents of the year that somebody signs and that do not lie with those to be signed."""
+    issued = dict.fromkeys(paper.title for paper in papers if paper.issued)
+    told = [(title, "đã có số trong sổ") for title in issued]
+    told += [(each.title, each.reason) for each in others if each.signed]
+    return [f"{title} ({reason})" for title, reason in told]
+
+
 def _parts(papers: Sequence[Paper], made: Mapping[Path, bytes]) -> list[Part]:
     """One set of each; documents of a series are counted in their bookmarks."""
     of_kind = Counter(paper.code for paper in papers)
@@ -207,14 +259,22 @@ def _parts(papers: Sequence[Paper], made: Mapping[Path, bytes]) -> list[Part]:
         at[paper.code] += 1
         number = of_kind[paper.code]
         counted = f" ({at[paper.code]:02d}/{number:02d})" if number > 1 else ""
-        parts.append(Part(paper.title + counted, made[paper.file]))
+        laid = () if paper.guest and at[paper.code] > 1 else _annexes(paper, made)
+        parts.append(Part(paper.title + counted, made[paper.file], annexes=laid))
     return parts
 
 
 def _unnumbered(papers: Iterable[Paper], others: Sequence[str]) -> list[Finding]:
     """What is printed to go out although the register has no number for it yet."""
-    titles = [*(paper.title for paper in papers if paper.notation and not paper.issued), *others]
-    return [Finding("W882", Where(), "; ".join(titles), str(len(titles)))] if titles else []
+    waiting = Counter((p.title, p.guest) for p in papers if p.notation and not p.issued)
+    annexes = [a.title for p in papers if p.issued for a in p.enclosed if not a.issued]
+    titles = [
+        title if number == 1 or guest else f"{title} ({number} văn bản)"
+        for (title, guest), number in waiting.items()
+    ]
+    titles += [*dict.fromkeys(annexes), *others]
+    number = sum(1 if guest else n for (_, guest), n in waiting.items()) + len(titles) - len(waiting)
+    return [Finding("W882", Where(), "; ".join(titles), str(number))] if titles else []
 
 
 def _set_aside(path: Path) -> None:
