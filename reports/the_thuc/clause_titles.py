@@ -31,7 +31,7 @@ def check(structure: Structure) -> Iterator[Breach]:
         for line, _ in run:
             if line.bold or not _is_title(line, run, bold=bold):
                 continue
-            found = Said("khoản có tiêu đề, chữ không đậm", "a clause with a title, not bold")
+            found = Said("có tiêu đề riêng mà chữ không đậm", "has a title of its own that is not bold")
             asked = Said(
                 "số thứ tự và tiêu đề của khoản chữ đứng, đậm", "number and title of the clause upright, bold"
             )
