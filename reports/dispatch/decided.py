@@ -20,8 +20,8 @@ _SYMBOL = re.compile(r"(?P<number>\d+)/(?P<notation>\S+)")
 
 def held_against(register: Path, backups: Path, dossier: int, symbol: str, day: date) -> tuple[Finding, ...]:
     """What speaks against ``symbol`` ("01/QĐ-UBND") of ``day`` being the decision of a year's dossier: the
-    register has put another number or day into it, or declared this one void (E792); or it has numbers of the
-    same symbol and not this one (W793). Nothing where there is no register: looking makes none."""
+    register has put another number or day into it, or declared this one void (E989); or it has numbers of the
+    same symbol and not this one (W800). Nothing where there is no register: looking makes none."""
     if not register.is_file():
         return ()
     with Register(register, Backups(backups)) as opened:
@@ -39,7 +39,7 @@ def held_against(register: Path, backups: Path, dossier: int, symbol: str, day: 
     ):
         return ()
     if against := decided or same:
-        return (Finding("E792", where, told, "; ".join(map(_told, against))),)
+        return (Finding("E989", where, told, "; ".join(map(_told, against))),)
     return _unknown(where, told, entries, symbol)
 
 
@@ -49,7 +49,7 @@ def _unknown(where: Where, told: str, entries: Sequence[Entry], symbol: str) -> 
     kept = found is not None and any(
         fold(entry.document.notation) == fold(found["notation"]) for entry in entries
     )
-    return (Finding("W793", where, told),) if kept else ()
+    return (Finding("W800", where, told),) if kept else ()
 
 
 def _same(entry: Entry, symbol: str) -> bool:
