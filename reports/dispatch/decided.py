@@ -20,7 +20,7 @@ _SYMBOL = re.compile(r"(?P<number>\d+)/(?P<notation>\S+)")
 
 def held_against(register: Path, backups: Path, dossier: int, symbol: str, day: date) -> tuple[Finding, ...]:
     """What speaks against ``symbol`` ("01/QĐ-UBND") of ``day`` being the decision of a year's dossier: the
-    register has put another number or day into it, or declared this one void (E989); or it has numbers of the
+    register has put another number or day into it, or declared this one void (E794); or it has numbers of the
     same symbol and not this one (W800). Nothing where there is no register: looking makes none."""
     if not register.is_file():
         return ()
@@ -39,7 +39,7 @@ def held_against(register: Path, backups: Path, dossier: int, symbol: str, day: 
     ):
         return ()
     if against := decided or same:
-        return (Finding("E989", where, told, "; ".join(map(_told, against))),)
+        return (Finding("E794", where, told, "; ".join(map(_told, against))),)
     return _unknown(where, told, entries, symbol)
 
 
