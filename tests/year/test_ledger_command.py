@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from reports.cli import main
 from reports.dispatch import Register, series_of
-from reports.dispatch.issuing import Source, write_issued
+from reports.dispatch.issuing import Filled, Source, write_issued
 from reports.folders import find_folders
 from reports.pipeline import read_year
 from tests.dispatch.conftest import NOW, report
@@ -169,7 +169,7 @@ def registered(data, *days, fill=True):
                 source = Source(
                     2024, "quyet_dinh_khen_thuong.docx", document := paper("QUYẾT ĐỊNH", f"{number}")
                 )
-                write_issued(register, entry, source, document, results / "phat_hanh", NOW)
+                write_issued(register, entry, [Filled(source, document)], results / "phat_hanh", NOW)
 
 
 def test_another_number_than_the_registers_is_refused(call, data):
