@@ -86,18 +86,21 @@ def recorded_in(results: Path) -> Recorded | None:
         return None
 
 
-def record_by_command(folders: Folders, outcome: Outcome) -> Path:
-    """Write down what a command other than build made, in place of what it made of this kind before."""
+def record_by_command(folders: Folders, outcome: Outcome) -> None:
+    """Write down what a command other than build made, in place of what it made of this kind before; where
+    it made nothing and there is no record, nothing is written."""
     kept = {
         name: sha for name, sha in made_by_command(folders.results).items() if _code_of(name) != outcome.code
     }
     made = {path.relative_to(folders.results).as_posix(): sha256_of(path) for path in outcome.files}
+    if not made and not (folders.results / _BY_COMMAND).exists():
+        return
     record = {
         "program": {"name": "tongket", "version": __version__},
         "outputs": [{"file": name, "sha256": sha} for name, sha in sorted((kept | made).items())],
     }
     text = json.dumps(record, ensure_ascii=False, indent=1)
-    return write_atomically(folders.results / _BY_COMMAND, (text + "\n").encode())
+    write_atomically(folders.results / _BY_COMMAND, (text + "\n").encode())
 
 
 def made_by_command(results: Path) -> dict[str, str]:

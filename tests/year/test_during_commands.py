@@ -113,6 +113,7 @@ def test_two_runs_of_the_same_day_are_the_same_bytes(faulty, call):
 
 def test_with_everything_in_order_there_is_no_letter(sample, call):
     status, out, _ = call(sample, "remind", "--date", "16/12/2024")
+    assert not (sample.results / "van_ban_theo_lenh.json").exists()  # nothing made, nothing written down
 
     assert status == 0
     assert "Đến ngày 16/12/2024 không có đơn vị nào phải đôn đốc." in out
