@@ -184,10 +184,13 @@ class _Reader:
     def _runs(self, parent: etree._Element, style: str, cell: Cell | None) -> Iterator[Run]:
         field = _Field()
         for element, numbered in _run_elements(parent):
-            look = self._look(_first(element, _RPR), style, cell)
-            if 0 < len(element) <= _PLAIN and not field.inside and not field.page:
+            size = len(element)
+            first = element[0] if size else None
+            styled = first is not None and first.tag == _RPR
+            look = self._look(first if styled else None, style, cell)
+            if 0 < size <= _PLAIN and not field.inside and not field.page:
                 last = element[-1]  # nearly every run is a text, perhaps after its look
-                plain = len(element) == 1 or element[0].tag == _RPR
+                plain = size == 1 or styled
                 if plain and last.tag == _T and not look.hidden and not look.raised and not numbered:
                     yield Run(last.text or "", look)
                     continue

@@ -145,7 +145,7 @@ class Line:
         placed = replace(self.setting, alignment=BY_TAB)
         return tuple(replace(self, runs=tuple(part), setting=placed) for part in parts)
 
-    @property
+    @once
     def blank(self) -> bool:
         """Whether nothing is written on it."""
         return not self.text
