@@ -227,6 +227,10 @@ def _form_row(
     )
 
 
+_QUOTED = str.maketrans("[]", "“”")
+"""A letter quotes headers as an office does; brackets are for what is still to be typed."""
+
+
 def _fault_row(fault: Finding, place: int) -> FaultRow:
     where = fault.where
     parts = [
@@ -234,7 +238,8 @@ def _fault_row(fault: Finding, place: int) -> FaultRow:
         f"trang “{where.sheet}”" if where.sheet else "",
         f"ô {where.cell}" if where.cell else "",
     ]
-    return FaultRow(str(place), ", ".join(part for part in parts if part), fault.message(), fault.remedy())
+    said = fault.message().translate(_QUOTED)
+    return FaultRow(str(place), ", ".join(part for part in parts if part), said, fault.remedy())
 
 
 def _faults_said(number: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reports.documents.during import reminder_kind
-from reports.documents.reminders import MOST_FAULTS, Asked, addressee, reminders
+from reports.documents.reminders import MOST_FAULTS, Asked, _fault_row, addressee, reminders
 from reports.findings import Finding, Where
 from reports.plan.model import UnitKind
 from reports.rendering import Template
@@ -174,3 +174,13 @@ def test_a_file_nobody_is_named_by_is_nobody_s():
 
     assert [row.tinh_trang for row in letter.bieu] == ["Chưa nộp, quá hạn 03 ngày"]
     assert letter.loi == ()
+
+
+def test_headers_are_quoted_as_an_office_quotes_them():
+    fault = Finding(
+        "E404", Where("2024/so_lieu/a.xlsx", "BM05", "D13"), found="[Hộ nghèo] = 300", expected="[Tổng số hộ]"
+    )
+
+    said = _fault_row(fault, 1).phat_hien
+    assert "“Hộ nghèo” = 300" in said
+    assert "[" not in said
