@@ -30,6 +30,16 @@ class ConverterChoice(StrEnum):
     WORD = "word"
 
 
+ProgramOption = Annotated[
+    ConverterChoice | None,
+    typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
+]
+TimeoutOption = Annotated[
+    float | None, typer.Option("--timeout", min=1, help="Số giây chờ mỗi lượt chuyển đổi.")
+]
+"""What every command that converts documents takes."""
+
+
 @command
 def pdf(
     context: typer.Context,
@@ -49,13 +59,8 @@ def pdf(
         bool,
         typer.Option("--signature-fields", help="Đặt sẵn ô chữ ký số trống giữa chức vụ và họ tên người ký."),
     ] = False,
-    program: Annotated[
-        ConverterChoice | None,
-        typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
-    ] = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", min=1, help="Số giây chờ mỗi lượt chuyển đổi.")
-    ] = None,
+    program: ProgramOption = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Chuyển văn bản Word sang PDF, đặt cạnh tệp .docx; có chữ DỰ THẢO cho đến khi phát hành theo sổ."""
     from reports.dispatch.package_files import PACKAGES

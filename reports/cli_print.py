@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.cli_pdf import ConverterChoice
+from reports.cli_pdf import ProgramOption, TimeoutOption
 from reports.errors import UsageError
 from reports.findings import Finding, Where
 from reports.folders import seen_from_here
@@ -30,13 +30,8 @@ def print_papers(
         bool,
         typer.Option("--preprinted", help="Giấy khen: chỉ in chữ, lên phôi có sẵn."),
     ] = False,
-    program: Annotated[
-        ConverterChoice | None,
-        typer.Option("--with", help="Chương trình chuyển đổi (mặc định: LibreOffice, không có thì Word)."),
-    ] = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", min=1, help="Số giây chờ mỗi lượt chuyển đổi.")
-    ] = None,
+    program: ProgramOption = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Ghép tệp để in: in_ky.pdf (trình ký), in_phat_hanh.pdf (đủ bản theo Nơi nhận), giay_khen_in.pdf."""
     from reports.dispatch.issued import numbered_copies

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reports.documents import YearData, wording
-from reports.figures.model import TargetResult, Verdict
+from reports.figures.model import TargetResult
 from reports.new_year.sheets import Sheets, is_date_item
 from reports.new_year.years import moved_on, names_a_year
 from reports.plan import forms, reading, sentences, targets
@@ -94,8 +94,6 @@ def _shown(places: int, *, percent: bool) -> str:
 
 def _reached(result: TargetResult) -> Decimal | str | None:
     """The figure of this year as its documents print it; None where there is none to rely on."""
-    if result.verdict is Verdict.NO_DATA or result.actual is None:
-        return None
     return wording.actual_cell(result) if isinstance(result.actual, bool) else result.printed
 
 
